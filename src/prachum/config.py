@@ -1,0 +1,31 @@
+"""The settings of a build."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from prachum.namespaces import DEFAULT_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build is told.
+
+    `base` is the IRI under which the data is published, `workers` the number of processes,
+    `strict` makes a rejected document an error, `publisher` is the name that the catalogue gives.
+    """
+
+    output: Path = Path("output")
+    base: str = DEFAULT_BASE
+    workers: int = os.cpu_count() or 1
+    strict: bool = False
+    publisher: str = "The prachum project"
+
+
+def data_folder(name: str) -> Path:
+    """The folder `ontology`, `shapes` or `queries`: inside an installed package, else in the checkout."""
+    packaged = Path(__file__).parent / "data" / name
+    if packaged.is_dir():
+        return packaged
+    checkout = Path(__file__).parents[2]
+    return checkout / ("docs/queries" if name == "queries" else name)

@@ -1,0 +1,141 @@
+"""A document made ready for extraction: regular text, words, lines, and the way back to the stored text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pythainlp.tokenize import word_tokenize
+
+from prachum.model import Document, Span
+from prachum.thai import Normalised, fold, normalise
+
+# Thai abbreviations keep their dots (`พล.ต.อ.`), so that a word list can know them.
+_PIECE = re.compile(
+    r"(?P<space>[ \n]+)"
+    r"|(?P<abbreviation>(?:[ก-ฮ][ะ-์]*[ก-ฮ]?\.){2,}|[ก-ฮ]{1,3}\.)"
+    r"|(?P<thai>[\u0e00-\u0e7f]+)"
+    r"|(?P<latin>[^\W\d_\u0e00-\u0e7f]+(?:['’&][^\W\d_\u0e00-\u0e7f]+)*)"
+    r"|(?P<number>\d+)"
+    r"|.",
+    re.DOTALL,
+)
+
+
+OPENING_LINES = 5  # lines of the body among which its opening is looked for
+OPENING_WORDS = 160  # characters at a line's beginning in which an opening gives its date
+_DATED = re.compile(r"วันนี้|เมื่อ(?:วันที่|เช้า|วาน|เวลา)|ใน ?วัน|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|วันที่ ?\d|เวลา ?\d|ระหว่างวันที่")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number, a sign or white space: `start` to `end` in the regular text."""
+
+    start: int
+    end: int
+    text: str
+    shape: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document, its regular text and its words. Positions count the regular text's characters."""
+
+    document: Document
+    normalised: Normalised
+
+    @property
+    def text(self) -> str:
+        """The regular text."""
+        return self.normalised.text
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words of the text, in order; together they are the text."""
+        return tuple(_tokens(self.text))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Each token's key for comparison; empty for white space and signs."""
+        return tuple(fold(token.text) for token in self.tokens)
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """From the position at which a token starts to its index."""
+        return {token.start: index for index, token in enumerate(self.tokens)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """From the position at which a token ends to its index."""
+        return {token.end: index for index, token in enumerate(self.tokens)}
+
+    @cached_property
+    def lines(self) -> tuple[tuple[int, int], ...]:
+        """The lines that are not empty, as (first, last + 1) indexes of tokens."""
+        lines, first = [], 0
+        for index, token in enumerate(self.tokens):
+            if token.shape == "line":
+                lines.append((first, index))
+                first = index + 1
+        lines.append((first, len(self.tokens)))
+        return tuple((a, b) for a, b in lines if a < b)
+
+    @cached_property
+    def body(self) -> tuple[int, int]:
+        """Where the body stands in the regular text."""
+        span = self.document.layout.body
+        return self.normalised.position(span.start), self.normalised.position(span.end)
+
+    @cached_property
+    def opening(self) -> tuple[int, int]:
+        """The line of the body that sets the scene: the first that dates it near its beginning, else the first."""
+        start, end = self.body
+        at = start
+        for _ in range(OPENING_LINES):
+            low, high = self.line_of(at)
+            if _DATED.search(self.text, max(low, start), min(high, low + OPENING_WORDS)):
+                return max(low, start), high
+            at = high + 1
+            if at >= end:
+                break
+        return start, self.line_of(start)[1]
+
+    def stored(self, start: int, end: int) -> Span:
+        """The span in the stored text of a stretch of the regular one."""
+        return self.normalised.span(start, end)
+
+    def line_of(self, position: int) -> tuple[int, int]:
+        """Where the line around a position starts and ends."""
+        return self.text.rfind("\n", 0, position) + 1, (self.text + "\n").find("\n", position)
+
+
+def read(document: Document) -> Reading:
+    """Make a document ready for extraction."""
+    return Reading(document, normalise(document.text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for piece in _PIECE.finditer(text):
+        if piece.lastgroup == "thai":
+            yield from _words(piece.group(), piece.start())
+        else:
+            yield Token(piece.start(), piece.end(), piece.group(), _shape(piece))
+
+
+def _words(run: str, at: int) -> Iterator[Token]:
+    for word in word_tokenize(run, engine="newmm", keep_whitespace=True):
+        yield Token(at, at + len(word), word, "thai")
+        at += len(word)
+
+
+def _shape(piece: re.Match[str]) -> str:
+    text = piece.group()
+    match piece.lastgroup:
+        case "space":
+            return "line" if "\n" in text else "space"
+        case "latin":
+            return "ABC" if text.isupper() else "Abc" if text[0].isupper() else "abc"
+        case None:
+            return text
+        case name:
+            return name

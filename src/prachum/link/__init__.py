@@ -1,0 +1,5 @@
+"""Entity linking: each thing that a document names gets an IRI."""
+
+from prachum.link.linking import link
+
+__all__ = ["link"]

@@ -1,0 +1,5 @@
+"""Publish: the static site, one page per IRI with its data beside it, from the store alone."""
+
+from prachum.publish.site import publish_site
+
+__all__ = ["publish_site"]

@@ -1,0 +1,75 @@
+"""The data beside each page: all that is said of its thing and its parts, and what links to them."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib.namespace import RDF
+
+from prachum.namespaces import OA, PREFIXES
+from prachum.publish.page import Page
+from prachum.serialise.jsonld import compact, expand, load_context
+
+RDF_TYPE = ox.NamedNode(str(RDF.type))
+# Links from evidence to what it proves: they stand in the data of the document.
+FROM_EVIDENCE = {str(p) for p in (RDF.type, RDF.subject, RDF.predicate, RDF.object, OA.hasBody, OA.hasSource)}
+
+
+def _oxigraph(format_: ox.RdfFormat) -> Callable[[list[ox.Triple]], bytes]:
+    def serialise(triples: list[ox.Triple]) -> bytes:
+        return ox.serialize(triples, format=format_, prefixes=PREFIXES) or b""
+
+    return serialise
+
+
+def _jsonld(triples: list[ox.Triple]) -> bytes:
+    """JSON-LD with as much of the context as it needs: it is read without fetching anything."""
+    context = load_context()
+    document = compact(expand(triples), context)
+    used = _used(document) & context.keys()
+    needed = {prefix for term in used for prefix in _used(context[term])}
+    own = {term: context[term] for term in context if term in used | needed or term in ("id", "type")}
+    return (json.dumps({"@context": own, **document}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+# The suffix of each format and how triples are written in it.
+FORMATS: tuple[tuple[str, Callable[[list[ox.Triple]], bytes]], ...] = (
+    (".ttl", _oxigraph(ox.RdfFormat.TURTLE)),
+    (".jsonld", _jsonld),
+    (".nt", _oxigraph(ox.RdfFormat.N_TRIPLES)),
+)
+
+
+def data_of(page: Page) -> list[ox.Triple]:
+    """The triples of a page, each thing's type first; those of a named graph are what it holds."""
+    dataset = page.dataset
+    found = dataset.triples(page.iris)
+    for iri in page.iris:
+        found |= {quad.triple for quad in _links(dataset.store, ox.NamedNode(iri))}
+        found |= {quad.triple for quad in _content(dataset.store, ox.NamedNode(iri))}
+    return sorted(found, key=_types_first)
+
+
+def _links(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Quad]:
+    pattern = store.quads_for_pattern(None, None, node)
+    return (quad for quad in pattern if quad.predicate.value not in FROM_EVIDENCE)
+
+
+def _content(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    return iter(store.quads_for_pattern(None, None, None, graph))
+
+
+def _types_first(triple: ox.Triple) -> tuple[str, bool, str, str]:
+    return str(triple.subject), triple.predicate != RDF_TYPE, triple.predicate.value, str(triple.object)
+
+
+def _used(part: Any) -> set[str]:
+    """The terms, and the prefixes of names, in a JSON-LD value."""
+    if isinstance(part, str):
+        return {part, part.partition(":")[0]}
+    if isinstance(part, list):
+        return set().union(*map(_used, part))
+    if isinstance(part, dict):
+        return set().union(*(_used(key) | _used(value) for key, value in part.items()))
+    return set()

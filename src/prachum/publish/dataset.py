@@ -1,0 +1,213 @@
+"""What the store says of an IRI, whichever graph says it: its statements, its names, its evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
+
+from prachum.namespaces import CV, NIF, OA, ORG, SCHEMA
+from prachum.publish.addresses import Address, Addresses
+from prachum.publish.labels import local_name
+
+# The first of these that a thing has is its name.
+NAMES = (
+    SKOS.prefLabel,
+    FOAF.name,
+    SCHEMA.name,
+    DCTERMS.title,
+    SCHEMA.headline,
+    RDFS.label,
+    SKOS.notation,
+)
+# What has none of them is named after these, joined: a membership after its member and its organization.
+NAMED_AFTER = (ORG.member, ORG.organization, CV.role, CV.hasParticipant, DCTERMS.type)
+FIRST_WORDS = 90
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Statements = dict[str, list[Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a thing is called: `text` in `language`, and in English too (`english`) where it is called so."""
+
+    text: str
+    language: str = ""
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """Words of a document that prove something: `text` is what stands from `start` to `end`."""
+
+    document: str
+    start: int
+    end: int
+    annotation: str
+    text: str
+    language: str
+    confidence: str
+
+
+class Dataset:
+    """Reads a store by lookups of single terms, so that no more than one page is in memory at a time.
+
+    `files` are the paths of what the site offers besides pages.
+    """
+
+    def __init__(self, store: ox.Store, base: str, files: Iterable[str] = ()) -> None:
+        self.store = store
+        self.base = base
+        self.addresses = Addresses(base)
+        self.pages = self._pages()
+        self._files = frozenset(files)
+        self._names: dict[str, Name] = {}
+
+    def _pages(self) -> dict[str, list[str]]:
+        """The path of every page, and the IRIs shown on it."""
+        pages: dict[str, set[str]] = defaultdict(set)
+        described = self.store.query("SELECT DISTINCT ?iri { GRAPH ?graph { ?iri ?p ?o } }")
+        graphs = (graph.value for graph in self.store.named_graphs())
+        for iri in [*_values(described, "iri"), *graphs]:
+            address = self.addresses.find(iri)
+            if address:
+                pages[address.path].add(iri)
+        return {path: sorted(iris) for path, iris in sorted(pages.items())}
+
+    def address(self, iri: str) -> Address | None:
+        """Where `iri` is shown, None if the site has no page for it."""
+        address = self.addresses.find(iri)
+        return address if address and address.path in self.pages else None
+
+    def file(self, iri: str) -> str:
+        """The path of the file at the address `iri` if the site offers one, else nothing."""
+        path = iri.removeprefix(self.base)
+        return path if path in self._files else ""
+
+    def about(self, iri: str) -> Statements:
+        """Each property of `iri` with its values: those in Thai first, else in the order of their text."""
+        found: dict[str, set[Term]] = defaultdict(set)
+        for quad in self.store.quads_for_pattern(ox.NamedNode(iri), None, None):
+            found[quad.predicate.value].add(quad.object)
+        return {predicate: sorted(terms, key=_thai_first) for predicate, terms in sorted(found.items())}
+
+    def values(self, iri: str, predicate: str) -> list[Term]:
+        """The values of one property."""
+        pattern = self.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(predicate), None)
+        return sorted({quad.object for quad in pattern}, key=_thai_first)
+
+    def value(self, iri: str, predicate: str) -> str:
+        """The first value of a property as a string; empty if there is none."""
+        return next((text(term) for term in self.values(iri, predicate)), "")
+
+    def types(self, iri: str) -> set[str]:
+        """The classes of `iri`."""
+        return {text(term) for term in self.values(iri, str(RDF.type))}
+
+    def links_to(self, iri: str) -> list[tuple[str, str]]:
+        """Each (subject, predicate) that has `iri` as object."""
+        pattern = self.store.quads_for_pattern(None, None, ox.NamedNode(iri))
+        return sorted({(text(quad.subject), quad.predicate.value) for quad in pattern})
+
+    def name(self, iri: str) -> Name:
+        """What `iri` is called; for want of a name, the end of the IRI."""
+        if iri not in self._names:
+            self._names[iri] = self._find_name(iri)
+        return self._names[iri]
+
+    def _find_name(self, iri: str) -> Name:
+        said = self.about(iri)
+        for predicate in NAMES:
+            terms = said.get(str(predicate))
+            if terms:
+                prefix = self.value(iri, str(SCHEMA.honorificPrefix)) if predicate == FOAF.name else ""
+                return _titled(prefix, terms)
+        if str(SCHEMA.text) in said:
+            return Name(first_words(text(said[str(SCHEMA.text)][0])), "th")
+        after = [self.name(text(o)) for p in NAMED_AFTER for o in said.get(str(p), []) if text(o) != iri]
+        if after:
+            return Name(" · ".join(name.text for name in after))
+        return Name(local_name(iri))
+
+    def quotes(self, iri: str) -> list[Quote]:
+        """The words that prove `iri` itself, in the order of documents and their text."""
+        links = self.links_to(iri)
+        return sorted(self.quote(subject) for subject, predicate in links if predicate == str(OA.hasBody))
+
+    def proofs(self, iri: str) -> dict[tuple[str, Term], list[Quote]]:
+        """The words that prove single statements about `iri`, by property and value."""
+        found: dict[tuple[str, Term], list[Quote]] = defaultdict(list)
+        for statement, predicate in self.links_to(iri):
+            if predicate == str(RDF.subject):
+                for value in self.values(statement, str(RDF.object)):
+                    found[self.value(statement, str(RDF.predicate)), value] += self.quotes(statement)
+        return found
+
+    def quote(self, annotation: str) -> Quote:
+        """The words that an annotation points at."""
+        target = self.value(annotation, str(OA.hasTarget))
+        selectors = [self.about(text(s)) for s in self.values(target, str(OA.hasSelector))]
+        said = {predicate: terms[0] for selector in selectors for predicate, terms in selector.items()}
+        exact = said.get(str(OA.exact), ox.Literal(""))
+        return Quote(
+            document=self.value(target, str(OA.hasSource)),
+            start=int(text(said.get(str(OA.start), ox.Literal("0")))),
+            end=int(text(said.get(str(OA.end), ox.Literal("0")))),
+            annotation=annotation,
+            text=text(exact),
+            language=language(exact),
+            confidence=self.value(annotation, str(NIF.confidence)),
+        )
+
+    def triples(self, iris: Iterable[str]) -> set[ox.Triple]:
+        """All that is said of `iris`."""
+        nodes = (ox.NamedNode(iri) for iri in iris)
+        return {quad.triple for node in nodes for quad in self.store.quads_for_pattern(node, None, None)}
+
+    def rows(self, query: str) -> Iterator[dict[str, Term | None]]:
+        """The solutions of a SELECT query over the union of all graphs (the default graph, if it is that)."""
+        apart = next(self.store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is None
+        solutions = self.store.query(query, use_default_graph_as_union=apart)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise TypeError("not a SELECT query")
+        names = [variable.value for variable in solutions.variables]
+        for solution in solutions:
+            yield {name: solution[name] for name in names}
+
+
+def text(term: Term | None) -> str:
+    """The string of an IRI or a literal."""
+    return "" if term is None or isinstance(term, ox.Triple) else term.value
+
+
+def language(term: Term | None) -> str:
+    """The language of a literal; empty for anything else."""
+    return (term.language or "") if isinstance(term, ox.Literal) else ""
+
+
+def first_words(words: str) -> str:
+    """How a text without a headline is called: its first line, cut at a space if it is long."""
+    line = words.strip().split("\n", 1)[0]
+    if len(line) <= FIRST_WORDS:
+        return line
+    return line[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
+
+
+def _titled(prefix: str, terms: list[Term]) -> Name:
+    """A name with the prefix before it: Thai ones stand together (`นางสาวอุษณี`), others apart."""
+    english = next((text(term) for term in terms if language(term) == "en"), "")
+    first = text(terms[0])
+    together = bool(prefix) and "\u0e01" <= prefix[-1] <= "\u0e5b"
+    shown = prefix + first if together else f"{prefix} {first}".strip()
+    return Name(shown, language(terms[0]), english if english != first else "")
+
+
+def _thai_first(term: Term) -> tuple[bool, str, str]:
+    return language(term) != "th", text(term), str(term)
+
+
+def _values(solutions: object, variable: str) -> Iterator[str]:
+    if isinstance(solutions, ox.QuerySolutions):
+        yield from (text(solution[variable]) for solution in solutions)

@@ -1,0 +1,63 @@
+"""Terms as a page shows them: under their names, with links that lead from where the page is."""
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from rdflib.namespace import XSD
+
+from prachum.publish.addresses import relative
+from prachum.publish.dataset import Dataset, Term, language, text
+from prachum.publish.dates import Shown, show
+from prachum.publish.labels import shorten
+
+DATES = {str(iri) for iri in (XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth)}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as shown: `href` leads to its page, or away from the site if `external`."""
+
+    text: str
+    language: str = ""
+    english: str = ""
+    href: str = ""
+    external: bool = False
+    date: Shown | None = None
+    notes: tuple[int, ...] = ()
+
+
+class Linker:
+    """Shows terms on the page in `file`, a path below the site's folder."""
+
+    def __init__(self, dataset: Dataset, file: str) -> None:
+        self.dataset = dataset
+        self.file = file
+
+    def href(self, iri: str) -> tuple[str, bool]:
+        """The link to an IRI, and whether it leads away from the site; empty if there is nothing to open."""
+        file = self.dataset.file(iri)
+        if file:
+            return relative(self.file, file), False
+        address = self.dataset.address(iri)
+        if address:
+            anchor = f"#{address.anchor}" if address.anchor else ""
+            return relative(self.file, address.path + ".html") + anchor, False
+        outside = iri.startswith(("http://", "https://")) and not iri.startswith(self.dataset.base)
+        return (iri if outside else ""), outside
+
+    def resource(self, iri: str, notes: tuple[int, ...] = ()) -> Value:
+        """An IRI under its name, or in short if the dataset does not know it."""
+        href, external = self.href(iri)
+        address = self.dataset.address(iri)
+        if address:
+            name = self.dataset.name(iri if address.anchor else self.dataset.pages[address.path][0])
+            return Value(name.text, name.language, name.english, href, external, notes=notes)
+        return Value(shorten(iri), href=href, external=external, notes=notes)
+
+    def value(self, term: Term, notes: tuple[int, ...] = ()) -> Value:
+        """Any term as shown."""
+        if isinstance(term, ox.NamedNode):
+            return self.resource(term.value, notes)
+        if isinstance(term, ox.Literal) and term.datatype.value in DATES:
+            return Value(term.value, date=show(term.value), notes=notes)
+        return Value(text(term), language(term), notes=notes)

@@ -1,0 +1,175 @@
+"""One page: the facts of a thing and of its parts, the words that prove them, and the links both ways."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rdflib.namespace import DCTERMS, RDFS
+
+from prachum.namespaces import CV, SCHEMA
+from prachum.publish.dataset import Dataset, Statements, language, text
+from prachum.publish.dates import Shown, show
+from prachum.publish.kinds import kind_of
+from prachum.publish.labels import INVERSES, ORDER, PROPERTIES, Label, local_name
+from prachum.publish.linker import Linker, Value
+from prachum.publish.notes import Note, Notes
+from prachum.publish.places import HIDDEN, HIDDEN_LINKS, NAMED, PART_TABLES, PROOFS
+
+LINKS_SHOWN = 300  # of one property, and quotes of one thing; the data beside the pages has all
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A property with its values."""
+
+    label: Label
+    values: list[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part of the page's thing: one list of values for each column."""
+
+    anchor: str
+    cells: list[list[Value]]
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All parts of one class; `heading` is the key of a text."""
+
+    heading: str
+    columns: list[Label]
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that stands in no table."""
+
+    anchor: str
+    name: Value
+    facts: list[Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A thing that links here; `how` says in which role or step."""
+
+    value: Value
+    how: Value | None = None
+    date: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The things that link here by one property: `links` are the first of them, `more` counts the rest."""
+
+    label: Label
+    links: list[Link]
+    more: int
+
+
+class Page(Linker):
+    """The page at `path`, which shows the IRIs `iris`: a thing and its parts."""
+
+    def __init__(self, dataset: Dataset, path: str) -> None:
+        super().__init__(dataset, path + ".html")
+        self.path = path
+        self.iris = dataset.pages[path]
+        self.iri = self._whole()
+        self.types = dataset.types(self.iri)
+        self.kind = kind_of(self.types, path)
+        self.name = dataset.name(self.iri)
+        self._notes = Notes()
+        self.facts = self.facts_of(self.iri)
+        others = (iri for iri in self.iris if iri != self.iri and not dataset.types(iri) & PROOFS)
+        parts = {iri: dataset.about(iri) for iri in others}
+        self.tables = [table for row in PART_TABLES if (table := self._table(parts, *row)).rows]
+        self.parts = [Part(self.anchor(iri), self.resource(iri), self.facts_of(iri)) for iri in parts]
+        self._notes.number(dataset.quotes(self.iri)[:LINKS_SHOWN])
+        self.links_here = self._links_here()
+
+    def _whole(self) -> str:
+        wholes = [iri for iri in self.iris if self.anchor(iri) == ""]
+        return min(wholes, key=len) if wholes else self.dataset.base + self.path
+
+    @property
+    def evidence(self) -> list[tuple[Value, list[Note]]]:
+        """The quotes that prove what the page shows, by document."""
+        documents: dict[str, list[Note]] = {}
+        for number, quote in enumerate(self._notes.quotes, start=1):
+            note = Note(number, quote, self.href(quote.annotation)[0])
+            documents.setdefault(quote.document, []).append(note)
+        return [(self.resource(document), notes) for document, notes in documents.items()]
+
+    @property
+    def types_shown(self) -> list[Value]:
+        """The classes of the thing."""
+        return [self.resource(iri) for iri in sorted(self.types)]
+
+    def anchor(self, iri: str) -> str:
+        """Where on its page an IRI is."""
+        address = self.dataset.addresses.find(iri)
+        return address.anchor if address else ""
+
+    def facts_of(self, iri: str) -> list[Fact]:
+        """What is said of `iri`, in the order of our table of properties; the heading has the names."""
+        said = self.dataset.about(iri)
+        proofs = self.dataset.proofs(iri)
+        shown = [predicate for predicate in said if self._is_shown(predicate, said)]
+        facts = []
+        for predicate in sorted(shown, key=lambda iri: (ORDER.get(iri, len(ORDER)), iri)):
+            numbers = {o: self._notes.number(proofs.get((predicate, o), ())) for o in said[predicate]}
+            facts.append(Fact(self.label(predicate), [self.value(o, numbers[o]) for o in said[predicate]]))
+        return facts
+
+    def _is_shown(self, predicate: str, said: Statements) -> bool:
+        languages = [language(term) for term in said[predicate]]
+        in_heading = predicate in NAMED and len(languages) == len(set(languages))
+        return predicate not in HIDDEN and not in_heading
+
+    def label(self, predicate: str) -> Label:
+        """What a property is called: by our table, else by the ontology, else in short."""
+        if predicate in PROPERTIES:
+            return PROPERTIES[predicate]
+        labels = self.dataset.values(predicate, str(RDFS.label))
+        named = {language(label): text(label) for label in labels}
+        return Label(named.get("th", ""), named.get("en", local_name(predicate)))
+
+    def _table(self, parts: dict[str, Statements], key: str, heading: str, columns: tuple[str, ...]) -> Table:
+        """The table of the parts that have the property `key`; they are taken from `parts`."""
+        shown = [iri for iri, said in parts.items() if str(key) in said]
+        rows = [self._row(iri, parts.pop(iri), columns) for iri in shown]
+        return Table(heading, [self.label(str(column)) for column in columns], rows)
+
+    def _row(self, part: str, said: Statements, columns: tuple[str, ...]) -> Row:
+        cells = [[self.value(term) for term in said.get(str(column), [])] for column in columns]
+        return Row(self.anchor(part), cells, self._notes.number(self.dataset.quotes(part)))
+
+    def _links_here(self) -> list[Group]:
+        """What links to the thing or a part of it, by property."""
+        groups: dict[str, set[Link]] = defaultdict(set)
+        links = (link for iri in self.iris for link in self.dataset.links_to(iri))
+        for subject, predicate in links:
+            if predicate not in HIDDEN_LINKS and subject not in self.iris and self.dataset.address(subject):
+                groups[predicate].add(self._link(subject))
+        order = list(INVERSES)
+        shown = sorted(groups, key=lambda iri: (order.index(iri) if iri in order else len(order), iri))
+        return [self._group(predicate, groups[predicate]) for predicate in shown]
+
+    def _group(self, predicate: str, links: set[Link]) -> Group:
+        by_name = sorted(links, key=lambda link: (link.value.text, link.value.href, str(link.how)))
+        newest = sorted(by_name, key=lambda link: link.date.iso if link.date else "", reverse=True)
+        label = INVERSES.get(predicate) or self.label(predicate)
+        return Group(label, newest[:LINKS_SHOWN], max(0, len(newest) - LINKS_SHOWN))
+
+    def _link(self, subject: str) -> Link:
+        """A link to the whole of a part, saying which part."""
+        address = self.dataset.address(subject)
+        whole = self.dataset.pages[address.path][0] if address and address.anchor else subject
+        value = self.resource(whole)
+        start = self.dataset.value(whole, str(SCHEMA.startDate))
+        role = self.dataset.value(subject, str(CV.role)) or self.dataset.value(subject, str(DCTERMS.type))
+        how = self.resource(role) if role and whole != subject else None
+        return Link(value, how, show(start) if start else None)

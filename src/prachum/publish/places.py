@@ -1,0 +1,52 @@
+"""Where a page shows what: the properties that stand in its heading, in a table, or in no place at all."""
+
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, VOID
+
+from prachum.namespaces import CV, OA, SCHEMA, P
+
+# Links within the evidence, and those that say again what a participation or a code list says.
+HIDDEN_LINKS = {
+    str(iri)
+    for iri in (
+        RDF.type,
+        RDF.subject,
+        RDF.predicate,
+        RDF.object,
+        OA.hasBody,
+        OA.hasTarget,
+        OA.hasSource,
+        OA.hasSelector,
+        SCHEMA.organizer,
+        SCHEMA.attendee,
+        CV.hasParticipation,
+        SKOS.topConceptOf,
+        SKOS.hasTopConcept,
+        VOID.classPartition,
+        VOID.propertyPartition,
+        VOID.subset,
+    )
+}
+# Shown in a place of their own.
+HIDDEN = HIDDEN_LINKS | {str(SCHEMA.text), str(SCHEMA.mentions), str(RDFS.isDefinedBy)}
+# In the heading, if there is but one in each language.
+NAMED = {str(iri) for iri in (SCHEMA.name, DCTERMS.title, SCHEMA.headline, SKOS.prefLabel, RDFS.label)}
+
+# The tables of parts: the property that such a part has, the table's heading, its columns.
+PART_TABLES = (
+    (CV.hasParticipant, "participants", (CV.role, CV.hasParticipant, P.inCapacity)),
+    (P.actsOn, "steps", (DCTERMS.type, SCHEMA.startDate, SCHEMA.superEvent)),
+    (VOID["class"], "classes", (VOID["class"], VOID.entities)),
+    (VOID.property, "properties", (VOID.property, VOID.triples)),
+    (VOID.linkPredicate, "linksets", (VOID.objectsTarget, VOID.linkPredicate, VOID.triples)),
+)
+# Parts that stand with the words of a document.
+PROOFS = {
+    str(iri)
+    for iri in (
+        OA.Annotation,
+        OA.SpecificResource,
+        OA.TextPositionSelector,
+        OA.TextQuoteSelector,
+        RDF.Statement,
+    )
+}

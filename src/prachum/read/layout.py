@@ -1,0 +1,147 @@
+"""The parts of a release: what the site put around it, its headline, dateline, body and footer.
+
+Works on lines, with no knowledge of any one site: a headline is a short line near the top that the page
+repeats or that stands before the prose; a dateline is a line that is hardly more than a date.
+"""
+
+import re
+from dataclasses import dataclass
+
+from prachum.dates import find_dates
+from prachum.model import Layout, Span
+from prachum.thai import fold, normalise
+
+HEADLINE_AT_MOST = 320  # characters; a longer first line is prose
+PROSE_AT_LEAST = 60
+TOP = 12  # lines among which a headline is looked for
+
+# `วันพุธที่ 7 มีนาคม 2561`, `เผยแพร่ : 22 เม.ย. 2562 14:52 น.`: what may stand beside the date of a dateline.
+_AROUND_DATE = re.compile(
+    r"วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?|ที่|เผยแพร่|เมื่อ|ประกาศ|โพสต์|โพสท์|ลงข่าว|อัปเดต|อัพเดท|ข่าว|เวลา|น\.|โดย"
+    r"|Published|Posted|Date|on|[\d:.|,()\s/\-•]+",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"^(?:พิมพ์|แชร์|แชร์ข่าว|Share|Tweet|Facebook|Twitter|Line|Print|หน้าแรก|Home|ข่าว|ข่าวเด่น|ข่าวประชาสัมพันธ์|ย้อนกลับ|อ่านต่อ|Show|\W*)$",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(
+    r"^\s*(?:ที่มา|อ่านเพิ่มเติม|ข้อมูลเพิ่มเติม|ดูเพิ่มเติม|แก้ไขครั้งล่าสุด|ปรับปรุงล่าสุด|แท็ก|Tags?|ข่าวที่เกี่ยวข้อง|ยินดีต้อนรับ|เปลี่ยนรูป|Show|#|-{4,})"
+)
+_SITE = re.compile(r"^[^-–|]{0,40}[-–|]\s?ข่าว[^-–|]{0,40}[-–|]\s?(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the stored text."""
+        return Span(self.start, self.end)
+
+
+def find_layout(text: str) -> Layout:
+    """The parts of a stored text; spans count its code points."""
+    lines = _lines(text)
+    if not lines:
+        return Layout(body=Span(0, len(text)))
+    dateline = next((line for line in lines[:TOP] if is_dateline(line.text)), None)
+    headline = _headline(lines, dateline)
+    first = _first_of_body(lines, headline, dateline)
+    last = _last_of_body(lines, first)
+    footer = Span(lines[last + 1].start, lines[-1].end) if last + 1 < len(lines) else None
+    body = Span(lines[first].start, lines[last].end)
+    return Layout(body, headline, dateline.span if dateline else None, footer)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is hardly more than a date: `วันพุธที่ 7 มีนาคม 2561`."""
+    regular = normalise(line).text
+    dates = [d for d in find_dates(regular) if d.complete and len(d.first) == 10]
+    if not dates or len(regular) > 90:
+        return False
+    rest = regular[: dates[0].start] + " " + regular[dates[0].end :]
+    return len(re.sub(r"\s", "", _AROUND_DATE.sub("", rest))) <= 12
+
+
+def _lines(text: str) -> list[Line]:
+    lines = []
+    for match in re.finditer(r"[^\r\n\u2028\u2029]+", text):
+        stripped = match.group().strip("\ufeff\u200b \t\xa0")
+        if stripped:
+            start = match.start() + match.group().index(stripped)
+            lines.append(Line(start, start + len(stripped), stripped))
+    return lines
+
+
+def _headline(lines: list[Line], dateline: Line | None) -> Span | None:
+    """The title that the page repeats; else the short line that stands before the prose."""
+    top = [line for line in lines[:TOP] if not _is_furniture(line)]
+    for line in top[1:]:
+        if (
+            len(line.text) >= 15
+            and len(line.text) <= HEADLINE_AT_MOST
+            and fold(top[0].text).endswith(fold(line.text))
+        ):
+            return line.span
+    site = _SITE.match(top[0].text) if top else None
+    if site:
+        return Span(top[0].start + site.end(), top[0].end)
+    for line, following in zip(top, [*top[1:], None], strict=True):
+        if len(line.text) > HEADLINE_AT_MOST or _starts_prose(line.text):
+            return None
+        if following and len(following.text) >= PROSE_AT_LEAST and not _is_label(line.text, following.text):
+            return line.span
+    return None
+
+
+def _is_label(line: str, following: str) -> bool:
+    """Whether a line is a section's label above the headline proper: `สังคม/CSR`, `Update News`."""
+    return len(line) < 15 or (
+        len(line) < 40 and len(following) <= HEADLINE_AT_MOST and not _starts_prose(following)
+    )
+
+
+def _is_furniture(line: Line) -> bool:
+    return bool(_FURNITURE.match(line.text)) or is_dateline(line.text)
+
+
+def _starts_prose(text: str) -> bool:
+    """`วันนี้ (22 เม.ย. 62)`, `เมื่อวันที่ 16 …`: how the first sentence of a release begins, never its headline."""
+    return bool(re.match(r"(?:วันนี้|เมื่อ(?:วันที่|วาน)|ในวัน|วันที่\s*[\d๐-๙])", text))
+
+
+def _first_of_body(lines: list[Line], headline: Span | None, dateline: Line | None) -> int:
+    """The index of the first line after title, dateline and their repetitions."""
+    title = fold(headline_text(lines, headline)) if headline else ""
+    last_head = -1
+    for index, line in enumerate(lines[:TOP]):
+        key = fold(line.text)
+        same = bool(title) and (key == title or (key.endswith(title) and len(key) < len(title) + 60))
+        if (
+            same
+            or (headline and line.span.contains(headline))
+            or (_is_furniture(line) and index == last_head + 1)
+        ):
+            last_head = index
+    return min(last_head + 1, len(lines) - 1)
+
+
+def headline_text(lines: list[Line], headline: Span) -> str:
+    """The words of the headline."""
+    line = next(line for line in lines if line.span.contains(headline))
+    return line.text[headline.start - line.start : headline.end - line.start]
+
+
+def _last_of_body(lines: list[Line], first: int) -> int:
+    """The index of the last line before the foot; the foot is what follows the last prose."""
+    for index in range(first, len(lines)):
+        rest = lines[index:]
+        if index > first and _FOOT.match(lines[index].text) and all(len(line.text) < 400 for line in rest):
+            return index - 1
+    return len(lines) - 1

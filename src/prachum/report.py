@@ -1,0 +1,91 @@
+"""What a build did: each document's outcome, and the report that is published beside the data."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from prachum import __version__
+
+Status = Literal["published", "not valid", "failed", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document.
+
+    `messages` say why it was not published, `extracted` counts what was found in it, `known` are the
+    entries of the authority lists that its graph names.
+    """
+
+    identifier: str
+    status: Status
+    messages: tuple[str, ...] = ()
+    extracted: Mapping[str, int] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build read, extracted and rejected, in the order of the documents' identifiers."""
+
+    base: str
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def published(self) -> tuple[Outcome, ...]:
+        """The documents that are in the dataset."""
+        return tuple(outcome for outcome in self.outcomes if outcome.status == "published")
+
+    @property
+    def rejected(self) -> tuple[Outcome, ...]:
+        """The documents that are not."""
+        return tuple(outcome for outcome in self.outcomes if outcome.status != "published")
+
+    @property
+    def without_meeting(self) -> tuple[str, ...]:
+        """The identifiers of published documents in which no meeting was found."""
+        return tuple(outcome.identifier for outcome in self.published if not outcome.extracted["meetings"])
+
+    def extracted(self) -> dict[str, int]:
+        """How many things of each kind the published documents tell of, a thing counted once in each."""
+        return dict(sum((Counter(outcome.extracted) for outcome in self.published), Counter()))
+
+    def reasons(self, most: int = 20) -> list[str]:
+        """A line for each rejected document, for a person to read; at most `most` and one that says so."""
+        lines = [f"  {o.path or o.identifier}: {o.status}, {'; '.join(o.messages)}" for o in self.rejected]
+        lines = [line if len(line) <= 300 else line[:300] + " …" for line in lines]
+        return lines if len(lines) <= most else [*lines[:most], f"  … and {len(lines) - most} more"]
+
+    def write(self, path: Path, written: list[str]) -> None:
+        """Write the report as JSON; `written` are the names of all that the build wrote beside it."""
+        path.write_text(
+            json.dumps(self._as_json(written), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+
+    def _as_json(self, written: list[str]) -> dict[str, Any]:
+        statuses = Counter(outcome.status for outcome in self.outcomes)
+        return {
+            "prachum": __version__,
+            "base": self.base,
+            "written": sorted(written),
+            "read": len(self.outcomes) - statuses["unreadable"],
+            "published": statuses["published"],
+            "not valid": statuses["not valid"],
+            "failed": statuses["failed"],
+            "unreadable": statuses["unreadable"],
+            "no meeting found": list(self.without_meeting),
+            "extracted": self.extracted(),
+            "rejected": [
+                {
+                    "document": outcome.path or outcome.identifier,
+                    "why": outcome.status,
+                    "messages": list(outcome.messages),
+                }
+                for outcome in self.rejected
+            ],
+            "documents": {outcome.identifier: dict(outcome.extracted) for outcome in self.published},
+        }

@@ -1,0 +1,31 @@
+"""Make the models: `python -m prachum.training CORPUS [--without FOLDER] [--into FOLDER]`."""
+
+from pathlib import Path
+
+import click
+
+from prachum.extract.tagging import MODELS
+from prachum.training.gold import load
+from prachum.training.train import train
+
+
+@click.command()
+@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--without",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("seeds"),
+    show_default=True,
+    help="Leave out releases whose text is that of a document in this folder.",
+)
+@click.option("--into", type=click.Path(path_type=Path), default=MODELS, help="Where to write the models.")
+def main(corpus: Path, without: Path, into: Path) -> None:
+    """Fit all models on the annotated releases in CORPUS/train and CORPUS/gold/train."""
+    releases = load(corpus, "train", sorted(without.glob("*.txt")))
+    click.echo(f"{len(releases)} releases")
+    train(releases, into)
+    for model in sorted(into.glob("*.crfsuite")):
+        click.echo(f"{model.name}: {model.stat().st_size // 1024} KiB")
+
+
+main()

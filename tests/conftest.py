@@ -1,0 +1,73 @@
+"""What several tests need: the development corpus, programs from outside Python, and a build of the seeds."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    return CHECKOUT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The development corpus beside the checkout; not everyone has it."""
+    folder = CHECKOUT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no development corpus beside the checkout")
+    return folder
+
+
+def missing(message: str) -> NoReturn:
+    """Skip the test; in CI, where nothing may be missing, fail it."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{message}: .ci/run must install it")
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def system() -> Callable[[str], str]:
+    """`system("rapper")`: the path of a program; without it the test is skipped, in CI it fails."""
+
+    def find(name: str) -> str:
+        return shutil.which(name) or missing(f"{name} is not installed")
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def node(system: Callable[[str], str]) -> Callable[..., bytes]:
+    """`node("to_nquads.mjs", file)`: what a script beside the tests prints; package.json has its packages."""
+    if not (CHECKOUT / "node_modules/n3").is_dir():
+        missing("the packages of package.json are not installed")
+    program = system("node")
+
+    def run(script: str, *words: object) -> bytes:
+        command = [program, CHECKOUT / "tests" / script, *map(str, words)]
+        return subprocess.run(command, check=True, capture_output=True, timeout=300).stdout
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """The output folder of one build of the seeds; tests only read it."""
+    from prachum.config import Settings  # noqa: PLC0415 - tests of single stages must not load all stages
+    from prachum.pipeline import build  # noqa: PLC0415
+
+    output = tmp_path_factory.mktemp("built") / "output"
+    build([seeds], Settings(output=output, workers=1))
+    return output

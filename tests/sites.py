@@ -1,0 +1,62 @@
+"""Reads the pages of a site as a browser would: links, anchors, texts, and what could run."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+VOID = {"meta", "link", "br", "img", "input", "hr"}
+
+
+@dataclass
+class Seen:
+    """What a page holds: `links` are its href and src, `tags` each element with its attributes."""
+
+    links: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    text: str = ""
+    inside: dict[str, str] = field(default_factory=dict)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = Seen()
+        self.around: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self.seen.tags.append((tag, attributes))
+        for name in ("href", "src", "action"):
+            if name in attributes:
+                self.seen.links.append((attributes[name], attributes))
+        if "id" in attributes:
+            self.seen.ids.append(attributes["id"])
+        if tag not in VOID:
+            self.around.append((tag, attributes.get("id", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        opened, _ = self.around.pop()
+        assert opened == tag, f"</{tag}> closes <{opened}>"
+
+    def handle_data(self, data: str) -> None:
+        self.seen.text += data
+        for _, name in self.around:
+            if name:
+                self.seen.inside[name] = self.seen.inside.get(name, "") + data
+
+
+@cache
+def read(page: Path) -> Seen:
+    """What is on a page; fails where its elements do not nest."""
+    reader = _Reader()
+    reader.feed(page.read_text(encoding="utf-8"))
+    reader.close()
+    assert not reader.around, f"{page}: {reader.around} never closed"
+    return reader.seen
+
+
+def pages(site: Path) -> list[Path]:
+    """All pages of a site."""
+    return sorted(site.rglob("*.html"))
