@@ -11,7 +11,6 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 
 run: $(VENV)/.serve
 	$(VENV)/bin/prachum build
-	@echo "To serve it here: $(VENV)/bin/prachum serve"
 
 test: $(VENV)/.dev node_modules
 	$(VENV)/bin/python -m pytest -n 2

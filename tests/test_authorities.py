@@ -13,6 +13,7 @@ from prachum.errors import PrachumError
 from prachum.namespaces import DEFAULT_BASE, SCHEMA, P
 
 LISTS = """
+@prefix dct: <http://purl.org/dc/terms/> .
 @prefix org: <http://www.w3.org/ns/org#> .
 @prefix schema: <https://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -35,6 +36,8 @@ LISTS = """
 <org/a> a org:OrganizationalUnit ; skos:prefLabel "กองกฎหมาย"@th ; org:unitOf <org/msdhs> .
 <org/b> a org:OrganizationalUnit ; skos:prefLabel "กองกฎหมาย"@th ; org:unitOf <org/c> .
 <org/c> a org:FormalOrganization ; skos:prefLabel "สมาคม"@th ; org:subOrganizationOf <org/b> .
+<org/office> a org:OrganizationalUnit ; skos:prefLabel "สำนักงานจังหวัด"@th ; org:unitOf <org/msdhs> ;
+    dct:spatial <place/TH-57> .
 """
 BASE = "https://data.example.org/"
 
@@ -74,7 +77,7 @@ def test_names_are_found_within_their_kind(lists: Path) -> None:
     assert authorities.find("ไทย", "organization") == ()
     assert authorities.find("ไม่มีในบัญชี", "place") == ()
     assert {entry.kind for entry in authorities.places()} == {"place"}
-    assert len(list(authorities.organizations())) == 4
+    assert len(list(authorities.organizations())) == 5
 
 
 def test_the_kind_of_a_place_follows_from_its_type_and_what_contains_it(lists: Path) -> None:
@@ -104,10 +107,20 @@ def test_own_iris_move_to_the_base_and_others_stay(lists: Path) -> None:
     assert not [term for triple in graph for term in triple if str(term).startswith(DEFAULT_BASE + "id/")]
 
 
-def test_a_description_holds_the_ancestors_and_no_more(lists: Path) -> None:
-    authorities = load(DEFAULT_BASE, lists)
-    graph = authorities.describe([DEFAULT_BASE + "id/place/TH-5701", "https://example.org/unknown"])
-    assert {str(s).rsplit("/", 1)[-1] for s in graph.subjects()} == {"TH-5701", "TH-57", "TH"}
+@pytest.mark.parametrize(
+    ("entry", "described"),
+    [
+        ("place/TH-5701", {"TH-5701", "TH-57", "TH"}),
+        ("org/office", {"office", "msdhs", "TH-57", "TH"}),
+        ("org/b", {"b", "c"}),
+        ("org/unknown", set()),
+    ],
+)
+def test_a_description_holds_what_an_entry_leads_to_and_no_more(
+    lists: Path, entry: str, described: set[str]
+) -> None:
+    graph = load(DEFAULT_BASE, lists).describe([DEFAULT_BASE + "id/" + entry])
+    assert {str(s).rsplit("/", 1)[-1] for s in graph.subjects()} == described
 
 
 def test_a_description_has_plain_strings_as_rdflib_reads_them(lists: Path) -> None:
@@ -157,3 +170,10 @@ def test_the_shipped_lists_know_the_country_its_capital_and_its_districts() -> N
     assert len(authorities.find("เฉลิมพระเกียรติ", "place")) > 1
     labelled = [entry for entry in authorities.entries.values() if entry.kind]
     assert all(entry.parent is None or entry.parent in authorities.entries for entry in labelled)
+
+
+def test_the_shipped_lists_lead_nowhere_but_to_their_own_entries() -> None:
+    authorities = load(DEFAULT_BASE)
+    graph = authorities.describe(authorities.entries)
+    leads_to = {str(o) for o in graph.objects() if str(o).startswith(DEFAULT_BASE + "id/")}
+    assert leads_to <= authorities.entries.keys()

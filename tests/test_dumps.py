@@ -5,8 +5,12 @@ import subprocess
 import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib import OWL
 
+from prachum.namespaces import DEFAULT_BASE
 from prachum.serialise.quads import to_quads
+from prachum.store import open_store
+from prachum.validate import Report, validate_file
 
 pytestmark = pytest.mark.slow
 GRAPH = "urn:x-local:graph"
@@ -73,6 +77,22 @@ def test_raptor_reads_the_turtle_family(built, published, system, name, parser):
     assert triples(found) == triples(published)
 
 
+@pytest.mark.parametrize("name", ["dataset.nq", "dataset.ttl", "catalog.ttl", "catalog.jsonld"])
+def test_what_is_published_conforms(built, name):
+    assert validate_file(built / name) == Report(conforms=True)
+
+
+def test_every_iri_below_the_base_leads_to_something(built, published):
+    """To a description, a graph, a file, or the page of the vocabulary."""
+    found = quads(published)
+    known = {quad.subject.value for quad in found} | {quad.graph_name.value for quad in found}
+    known |= {DEFAULT_BASE + path.name for path in (built / "site").iterdir() if path.suffix != ".html"}
+    known |= {DEFAULT_BASE + "def#"}
+    linked = {quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode)}
+    versions = {quad.object.value for quad in found if quad.predicate.value == str(OWL.versionIRI)}
+    assert {iri for iri in linked - versions if iri.startswith(DEFAULT_BASE)} <= known
+
+
 def test_every_graph_is_there(published, seeds):
     graphs = {quad.graph_name.value.rpartition("/")[2] for quad in quads(published)}
     documents = {f"doc-{path.stem}" for path in seeds.glob("*.txt")}
@@ -84,3 +104,8 @@ def test_the_store_holds_the_dataset(built, published):
     loaded.extend(quads(published))
     loaded.extend(ox.Quad(*triple) for triple in triples(published))
     assert set(ox.Store.read_only(str(built / "store"))) == set(loaded)
+
+
+def test_a_query_counts_each_triple_once(built, published):
+    (row,) = open_store(built / "store").query("SELECT (COUNT(*) AS ?triples) { ?s ?p ?o }")
+    assert int(row["triples"].value) == len(triples(published))

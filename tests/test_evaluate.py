@@ -13,7 +13,7 @@ import pytest
 from gold import Gold, dataset, said, to_facts
 from prachum.errors import NotValid, UsageError
 from prachum.evaluate import Scores, evaluate, render
-from prachum.evaluate.likeness import core, likeness, normal, pair, place_normal
+from prachum.evaluate.matching import core, likeness, pair, place_core
 from prachum.model import Document, Layout, Span
 
 MEETING: Gold = {"id": "m1", "name": "การประชุมคณะกรรมการป้องกันและปราบปรามการค้ามนุษย์", "start": "2018-07-12"}
@@ -143,8 +143,8 @@ def test_trig_is_read_too(tmp_path: Path) -> None:
         (None, " "),
     ],
 )
-def test_spellings_have_one_normal_form(one: str | None, other: str) -> None:
-    assert normal(one) == normal(other)
+def test_spellings_have_one_core(one: str | None, other: str) -> None:
+    assert core(one) == core(other)
 
 
 def test_brackets_count_only_if_nothing_else_is_there() -> None:
@@ -154,7 +154,7 @@ def test_brackets_count_only_if_nothing_else_is_there() -> None:
 
 @pytest.mark.parametrize("name", ["กรุงเทพฯ", "กรุงเทพมหานคร", "เทพมหานคร", " กรุงเทพ"])
 def test_bangkok_is_one_place(name: str) -> None:
-    assert place_normal(name) == "เทพ"
+    assert place_core(name) == "เทพ"
 
 
 def test_likeness_is_one_for_one_name_and_none_for_strangers() -> None:

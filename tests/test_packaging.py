@@ -54,6 +54,12 @@ def test_the_wheel_holds_what_a_build_reads(wheel, checkout):
     assert {f"prachum/{path.relative_to(package).as_posix()}" for path in data} <= names
 
 
+def test_the_wheel_holds_no_more(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    assert [name for name in names if "__pycache__" in name or "/build/" in name] == []
+    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"prachum"}
+
+
 def test_an_installed_wheel_builds(wheel, tmp_path, seeds):
     venv.create(tmp_path / "venv", with_pip=True)
     programs = tmp_path / "venv/bin"

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import rdflib
 
 from prachum.config import Settings
 from prachum.errors import NotValid, PrachumError, UsageError
+from prachum.extract.tagging import MODELS, load
 from prachum.mapping import map_facts
 from prachum.model import (
     Document,
@@ -28,7 +30,7 @@ from prachum.model import (
     Span,
     Stated,
 )
-from prachum.pipeline import build
+from prachum.pipeline import build, load_models
 from prachum.publication import replacing, written_by_build
 
 GOOD = "การประชุมคณะกรรมการ ครั้งที่ 3 จัดโดยกระทรวงแรงงาน ณ ประเทศไทย\n"
@@ -135,6 +137,17 @@ BAD = [
     ("dies", "die", "failed", "its process was ended"),
     ("invalid", GOOD + "wrong", "not valid", f"{PREFIX}id/meeting/"),
 ]
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"no model")])
+def test_a_model_that_is_missing_or_damaged_is_told_once(tmp_path, damage):
+    shutil.copytree(MODELS, tmp_path / "models")
+    load_models(tmp_path / "models")
+    load.cache_clear()
+    damage(tmp_path / "models/names.crfsuite")
+    with pytest.raises(PrachumError, match=r"the model names cannot be loaded .*names\.crfsuite") as raised:
+        load_models(tmp_path / "models")
+    assert raised.value.exit_code == 3
 
 
 @pytest.mark.parametrize(("name", "text", "why", "message"), BAD)

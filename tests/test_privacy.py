@@ -35,6 +35,8 @@ def found(quads: list[ox.Quad]) -> list[str]:
         ("น.", "นางสาว", "initials"),
         ("ส.ต.", None, "initials"),
         ("A.", "Mr.", "initials"),
+        ("พ. ทำร้ายร่างกาย", "นางสาว", "initials"),
+        ("ทำร้ายร่างกายเด็กหญิงซี", "นางสาว", "a child"),
         ("บี", "นางสาว", "a letter for a name"),
         ("สมศรี (นามสมมุติ)", "นางสาว", "a pseudonym"),
         ("แดง (นามสมมติ)", None, "a pseudonym"),
@@ -53,6 +55,12 @@ def test_pseudonyms_of_persons_are_found(name, prefix, what):
         ("บีม ใจดี", "นาย"),
         ("NHEK Vannara", "HE.Mr."),
         ("ประยุทธ์ จันทร์โอชา", "พลเอก"),
+        ("พ.ต.อ. ดุษฎี อารยวุฒิ", None),
+        ("ทวี สอดส่อง", "พ.ต.ท."),
+        ("จ.ส.ต. สมชาย ใจดี", None),
+        ("ม.ล. สมชาย ใจดี", None),
+        ("อ.สมชาย ใจดี", None),
+        ("J. Smith", "Mr."),
     ],
 )
 def test_names_of_persons_are_not(name, prefix):

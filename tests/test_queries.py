@@ -1,4 +1,7 @@
-"""The example queries: each says what it asks, is offered on the site, and is right on the seeds."""
+"""The example queries: each says what it asks, is offered on the site, and is right on the seeds.
+
+An answer is written with `prachum query docs/queries/X.rq --format csv > tests/queries/X.csv`, and then read.
+"""
 
 import csv
 from pathlib import Path
@@ -20,7 +23,7 @@ def rows(text: str) -> set[tuple[str, ...]]:
 
 
 def answer(output: Path, example: Example) -> set[tuple[str, ...]]:
-    results = open_store(output / "store").query(example.query, use_default_graph_as_union=True)
+    results = open_store(output / "store").query(example.query)
     assert isinstance(results, ox.QuerySolutions)
     return rows((results.serialize(format=ox.QueryResultsFormat.CSV) or b"").decode())
 
@@ -36,7 +39,7 @@ def test_each_says_what_it_asks(example: Example) -> None:
     assert example.english.isascii()
     assert example.question.endswith((".", "?"))
     assert example.query.startswith("PREFIX")
-    assert guard.check(example.query) is False
+    guard.check(example.query)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

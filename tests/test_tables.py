@@ -72,7 +72,7 @@ def test_a_meeting_is_one_row_with_all_its_values(tables):
     assert meeting["name_th"] == "การประชุม"
     assert (meeting["kind"], meeting["attendance"]) == ("bilateral_meeting", "70")
     assert meeting["start"] == "2019-04-22T09:30:00+07:00"
-    assert (meeting["venue"], meeting["place"], meeting["country"]) == ("ห้องกมลทิพย์", "กรุงเทพมหานคร|ไทย", "TH")
+    assert (meeting["venue"], meeting["place"], meeting["country"]) == ("ห้องกมลทิพย์", "กรุงเทพมหานคร", "TH")
     assert (meeting["reported_in"], meeting["mentioned_in"]) == ("d1", "")
 
 

@@ -9,14 +9,13 @@ from typing import Literal
 
 import pyoxigraph as ox
 from rdflib import Graph
-from rdflib import Literal as RdfLiteral
-from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS, XSD
-from rdflib.term import Node, URIRef
+from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS
 
 from prachum.config import data_folder
 from prachum.errors import PrachumError
 from prachum.model import PlaceKind
 from prachum.namespaces import ADMS, DEFAULT_BASE, ORG, SCHEMA, P
+from prachum.terms import to_rdflib
 from prachum.thai import fold
 
 EntryKind = Literal["place", "organization", "post", "agreement"]
@@ -133,14 +132,19 @@ class Authorities:
         return "district" if parent and str(SCHEMA.Country) not in parent.types else "province"
 
     def describe(self, iris: Iterable[str]) -> Graph:
-        """What the lists say of these entries and of all that contains them; unknown IRIs add nothing."""
-        wanted: dict[str, None] = {}
-        for iri in iris:
-            wanted.update(dict.fromkeys([str(iri), *self.ancestors(iri)]))
+        """What the lists say of these entries and of all entries that they lead to; unknown IRIs add nothing.
+
+        A district leads to its province and country, an embassy to its ministry and where it is.
+        """
+        wanted = dict.fromkeys(map(str, iris))
+        waiting = list(wanted)
         graph = Graph()
-        for iri in wanted:
-            for s, p, o in self._triples.get(iri, ()):
-                graph.add((URIRef(s.value), URIRef(p.value), _term(o)))
+        while waiting:
+            for s, p, o in self._triples.get(waiting.pop(), ()):
+                graph.add((to_rdflib(s), to_rdflib(p), to_rdflib(o)))
+                if o.value in self.entries and o.value not in wanted:
+                    wanted[o.value] = None
+                    waiting.append(o.value)
         return graph
 
 
@@ -182,13 +186,3 @@ def _entry(iri: str, triples: list[Triple]) -> Entry:
     types = frozenset(o.value for p, o in said if p == _TYPE)
     genre = (first(_GENRE) or "").rpartition("/")[2] or None
     return Entry(iri, types, labels(_LABELS), labels(_ALIASES), first(_NOTATION), first(_PARENTS), genre)
-
-
-def _term(term: ox.NamedNode | ox.Literal) -> Node:
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if term.language:
-        return RdfLiteral(term.value, lang=term.language)
-    if term.datatype.value == str(XSD.string):
-        return RdfLiteral(term.value)  # rdflib holds `"a"` and `"a"^^xsd:string` for two terms
-    return RdfLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)

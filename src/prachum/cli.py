@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import re
+import shutil
 import signal
 import sys
 import traceback
@@ -18,8 +19,9 @@ from prachum import __version__
 from prachum.config import Settings
 from prachum.errors import NotValid, PrachumError, UsageError
 from prachum.namespaces import DEFAULT_BASE
-from prachum.query import RESULTS, ask
+from prachum.query import ask
 from prachum.report import BuildReport, Outcome
+from prachum.serve.answering import TABLES
 from prachum.store import open_store
 
 log = logging.getLogger("prachum")
@@ -145,10 +147,12 @@ def build(  # noqa: PLR0913, PLR0917 - one for each word of the command
 
 
 def _summarise(report: BuildReport, output: Path) -> None:
-    click.echo(f"{len(report.published)} documents published in {output}")
+    number = len(report.published)
+    click.echo(f"{number} document{'s' if number != 1 else ''} published in {output}")
     click.echo(", ".join(f"{number} {kind}" for kind, number in report.extracted().items()))
     click.echo(f"Look:  {output / 'site' / 'index.html'}")
-    click.echo(f"Serve: prachum serve -o {output}")
+    program = "prachum" if shutil.which("prachum") else sys.argv[0]
+    click.echo(f"Serve: {program} serve -o {output}")
 
 
 class _Progress:
@@ -249,7 +253,12 @@ def evaluate(gold: Path, output: Path) -> None:
 @main.command()
 @click.argument("file")
 @click.option(
-    "--format", "result_format", type=click.Choice(["table", *RESULTS]), default="table", show_default=True
+    "--format",
+    "result_format",
+    type=click.Choice(["table", *TABLES]),
+    default="table",
+    show_default=True,
+    help="How the answer is written.",
 )
 @_output
 @_common
@@ -313,5 +322,7 @@ def check_privacy(output: Path) -> None:
     for finding in found:
         click.echo(f"{finding.iri}: {finding.what}: {finding.text}")
     if found:
-        raise NotValid(f"{len(found)} names must not be published: correct the documents or leave them out")
+        raise NotValid(
+            f"names that must not be published: {len(found)}; correct the documents or leave them out"
+        )
     click.echo("No name was found that must not be published.")

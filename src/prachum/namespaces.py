@@ -40,16 +40,24 @@ PREFIXES: dict[str, str] = {
 }
 
 
+def shorten(iri: str) -> str:
+    """An IRI as a prefixed name, where one of the prefixes fits: `schema:Event`."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
 def document_slug(identifier: str) -> str:
     """A document's identifier in the letters of an IRI: `-` stands for any other.
 
     Where one was replaced, eight digits of the SHA-256 keep two such identifiers apart
-    (`ข่าว 1` → `------1-0f3c…`).
+    (`ข่าว 1` → `-----1-7988fc62`).
     """
     slug = re.sub(r"[^A-Za-z0-9_-]", "-", identifier)
     return slug if slug == identifier else f"{slug}-{sha256(identifier.encode()).hexdigest()[:8]}"
 
 
 def graph_iri(base: str, name: str) -> str:
-    """The IRI of a named graph: `authorities`, `codes`, `dataset`, `ontology`, or `doc-` and a document's slug."""
+    """The IRI of a named graph: `authorities`, `codes`, `dataset`, `ontology`, or `doc-{slug}`."""
     return f"{base}graph/{name}"

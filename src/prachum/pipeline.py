@@ -14,8 +14,9 @@ from rdflib import Graph
 
 from prachum import authorities
 from prachum.config import Settings, data_folder
-from prachum.errors import NotValid
+from prachum.errors import NotValid, PrachumError
 from prachum.extract import extract
+from prachum.extract.tagging import LAYERS, MODELS, load
 from prachum.link import link
 from prachum.mapping import map_facts
 from prachum.model import Document, Facts
@@ -23,7 +24,7 @@ from prachum.namespaces import document_slug, graph_iri
 from prachum.publication import REPORT, replacing
 from prachum.publish import publish_site
 from prachum.read import Unreadable, read_documents
-from prachum.report import BuildReport, Outcome
+from prachum.report import KINDS, BuildReport, Outcome
 from prachum.serialise.catalog import write_catalog
 from prachum.serialise.description import describe_dataset
 from prachum.serialise.dumps import write_dumps
@@ -78,13 +79,26 @@ def build(
 def process_documents(
     documents: Iterable[Document | Unreadable], spool: Path, settings: Settings, extract: Extractor
 ) -> Iterator[Outcome]:
-    """Take every document from extract to validate, in parallel; graphs that conform go to `spool`."""
+    """Take every document from extract to validate, in parallel; graphs that conform go to `spool`.
+
+    Raises PrachumError, before any document is read, if something that all of them need cannot be loaded.
+    """
     # Loaded here, they are there in every process.
     authorities.load(settings.base)
     load_shapes()
     load_codes()
+    load_models()
     process = partial(process_document, spool=spool, base=settings.base, extract=extract)
     return in_processes(process, documents, settings.workers, _died)
+
+
+def load_models(folder: Path = MODELS) -> None:
+    """Load the models of extraction. Raises PrachumError for one that is missing or damaged."""
+    for name in sorted({*LAYERS, *(file.stem for file in folder.glob("*.crfsuite"))}):
+        try:
+            load(name, folder)
+        except (OSError, ValueError) as error:
+            raise PrachumError(f"the model {name} cannot be loaded ({error}); install it again") from error
 
 
 def process_document(document: Document | Unreadable, spool: Path, base: str, extract: Extractor) -> Outcome:
@@ -163,5 +177,4 @@ def _messages(verdict: Report) -> tuple[str, ...]:
 
 
 def _count(facts: Facts) -> dict[str, int]:
-    kinds = ("meetings", "agreements", "persons", "organizations", "places")
-    return {kind: len(getattr(facts, kind)) for kind in kinds}
+    return {kind: len(getattr(facts, kind)) for kind in KINDS}

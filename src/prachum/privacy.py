@@ -34,9 +34,13 @@ _LETTERS = "เอ|บี|ซี|ดี|อี|เอฟ|จี|เอช|ไอ
 
 # How people are written of who are not to be known; matched against prefix and name without spaces.
 PSEUDONYMS = (
-    ("a child", re.compile(r"เด็กหญิง|เด็กชาย|ด\.?[ชญ]\.")),  # เด็กหญิงเอ, ด.ช. ก.
+    ("a child", re.compile(r".*เด็ก(?:หญิง|ชาย)|ด\.?[ชญ]\.")),  # เด็กหญิงเอ, ด.ช. ก.
     ("a pseudonym", re.compile(r".*นามสมม[ตุ]")),  # นางสาวสมศรี (นามสมมุติ)
     ("initials", re.compile(rf"{_STYLE}(?:(?:[ก-ฮA-Z]\.){{1,3}}|[ก-ฮA-Z])$")),  # นางสาว น.
+    (
+        "initials",
+        re.compile(rf"{_STYLE}[ก-หฬฮ]\.(?![ก-ฮ]{{1,2}}\.)[ก-ฮเ-ไ]"),
+    ),  # นางสาวพ. ใจดี
     ("a letter for a name", re.compile(rf"{_STYLE}(?:{_LETTERS})$")),  # นางสาวบี
 )
 # What no label holds; looked for in Western digits.

@@ -6,20 +6,15 @@ from collections.abc import Iterator, Sequence
 import pyoxigraph as ox
 
 from prachum.errors import UsageError
-from prachum.namespaces import PREFIXES
+from prachum.namespaces import PREFIXES, shorten
+from prachum.serve.answering import TABLES
 from prachum.serve.guard import check
 
-RESULTS = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "json": ox.QueryResultsFormat.JSON,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "xml": ox.QueryResultsFormat.XML,
-}
 WIDEST = 60  # columns of a terminal that one cell may take
 
 
 def ask(store: ox.Store, query: str, result_format: str) -> bytes:
-    """The answer to a query over the union of all graphs, as `table` or in a format of `RESULTS`.
+    """The answer to a query over the union of all graphs, as `table` or in a format of `TABLES`.
 
     CONSTRUCT and DESCRIBE give Turtle. The prefixes of the dumps are known.
     Raises UsageError for a query that would fetch from elsewhere, and, with line and column, for what is
@@ -31,9 +26,10 @@ def ask(store: ox.Store, query: str, result_format: str) -> bytes:
         if isinstance(answer, ox.QueryTriples):
             return ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
         if result_format != "table":
-            return answer.serialize(format=RESULTS[result_format]) or b""
+            return answer.serialize(format=TABLES[result_format]) or b""
     except SyntaxError as error:
-        raise UsageError(f"not a SPARQL query: {error}") from error
+        what, _, _ = str(error).partition("expected")  # the list of all that was expected fills a screen
+        raise UsageError(f"not a SPARQL query: {what.strip(' :')}") from error
     if isinstance(answer, ox.QueryBoolean):
         return b"yes\n" if answer else b"no\n"
     head = [variable.value for variable in answer.variables]
@@ -53,8 +49,7 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
     """A term for reading: a literal's text on one line, an IRI with its prefix."""
     if isinstance(term, ox.NamedNode):
-        short = next((p for p, namespace in PREFIXES.items() if term.value.startswith(namespace)), None)
-        return f"{short}:{term.value.removeprefix(PREFIXES[short])}" if short else term.value
+        return shorten(term.value)
     text = term.value if isinstance(term, ox.Literal) else str(term or "")
     text = "".join(char if char.isprintable() else "�" for char in " ".join(text.split()))
     while _width(text) > WIDEST:

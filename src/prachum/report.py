@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from prachum import __version__
 
+KINDS = ("meetings", "agreements", "persons", "organizations", "places")  # fields of Facts
+
 Status = Literal["published", "not valid", "failed", "unreadable"]
 
 
@@ -52,7 +54,7 @@ class BuildReport:
 
     def extracted(self) -> dict[str, int]:
         """How many things of each kind the published documents tell of, a thing counted once in each."""
-        return dict(sum((Counter(outcome.extracted) for outcome in self.published), Counter()))
+        return {kind: sum(outcome.extracted[kind] for outcome in self.published) for kind in KINDS}
 
     def reasons(self, most: int = 20) -> list[str]:
         """A line for each rejected document, for a person to read; at most `most` and one that says so."""

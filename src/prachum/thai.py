@@ -80,9 +80,7 @@ def normalise(text: str) -> Normalised:
             at += 2
             continue
         plain = _plain(char)
-        if plain == " " and out and out[-1] in " \n":
-            pass
-        elif plain == "\n" and out and out[-1] == "\n":
+        if (plain == " " and out and out[-1] in " \n") or (plain == "\n" and out and out[-1] == "\n"):
             pass
         elif plain == "\n" and out and out[-1] == " ":
             out[-1], offsets[-1] = "\n", at

@@ -9,8 +9,8 @@ from typing import Any
 
 import pyoxigraph as ox
 import pyshacl
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import RDF, SH, XSD
+from rdflib import Graph, URIRef
+from rdflib.namespace import RDF, SH
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result as SparqlResult
@@ -19,6 +19,7 @@ from rdflib.term import Node
 from prachum.config import data_folder
 from prachum.errors import NotValid, PrachumError, UsageError
 from prachum.namespaces import SCHEMA
+from prachum.terms import to_rdflib
 from prachum.thai import language
 
 FORMATS = {
@@ -113,7 +114,7 @@ def read_graph(path: Path) -> Graph:
     try:
         # Not rdflib's parsers: those fetch the contexts that JSON-LD names, and tell few lines.
         for quad in ox.parse(path=str(path), format=rdf_format):
-            graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
     except (SyntaxError, ValueError) as error:
         raise NotValid(f"{path} is not {rdf_format.name}: {error}. Correct it there.") from error
     except OSError as error:
@@ -150,21 +151,6 @@ def _load(folder: Path) -> Graph:
     for file in sorted(folder.glob("*.ttl")):
         graph.parse(file)
     return graph
-
-
-def _term(term: object) -> Node:
-    match term:
-        case ox.NamedNode():
-            return URIRef(term.value)
-        case ox.BlankNode():
-            return BNode(term.value)
-        case ox.Literal() if term.language:
-            return Literal(term.value, lang=term.language)
-        case ox.Literal() if term.datatype.value == str(XSD.string):
-            return Literal(term.value)
-        case ox.Literal():
-            return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
-    raise ValueError("a triple stands as a term, which RDF 1.1 does not have")
 
 
 def _concerned(report: Graph, node: Node) -> Iterator[Node]:

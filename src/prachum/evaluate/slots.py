@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from prachum.evaluate.likeness import (
+from prachum.evaluate.matching import (
     Alike,
     Key,
     at_least,

@@ -13,15 +13,25 @@ from prachum.extract.events import choose
 from prachum.extract.kinds import kind_of
 from prachum.extract.meetings import meeting, proof
 from prachum.extract.mentions import Mentions, find_mentions
-from prachum.extract.organizations import find_organizations
+from prachum.extract.organizations import find_organizations, with_bodies, with_parent
 from prachum.extract.persons import find_persons
-from prachum.extract.places import code, find_places, place_kind
+from prachum.extract.places import code, container, find_places, place_kind
 from prachum.extract.reading import Reading, read
 from prachum.extract.relations import relate
 from prachum.extract.roles import items
 from prachum.extract.tagging import MODELS
 from prachum.extract.when import When, when
-from prachum.model import Action, Agreement, Document, Evidence, Facts, Instrument, Organization, Place, Stated
+from prachum.model import (
+    Action,
+    Agreement,
+    Document,
+    Evidence,
+    Facts,
+    Instrument,
+    Organization,
+    Place,
+    Stated,
+)
 
 __all__ = ["extract"]
 
@@ -32,7 +42,7 @@ def extract(document: Document, models: Path = MODELS) -> Facts:
     reading = read(document)
     mentions = find_mentions(reading, models)
     persons, people = find_persons(reading, mentions)
-    bodies = find_organizations(reading, mentions, lists)
+    bodies = find_organizations(reading, mentions, persons, lists)
     regions = find_places(reading, mentions, lists)
     actors = (*people.values(), *bodies, *regions)
     people_and_bodies = items(reading, actors, mentions)
@@ -60,9 +70,9 @@ def extract(document: Document, models: Path = MODELS) -> Facts:
         find_article(reading, mentions),
         meetings,
         agreements,
-        tuple(persons),
-        tuple(_organization(reading, body) for body in bodies),
-        tuple(_place(reading, region, lists) for region in regions),
+        tuple(with_bodies(reading, person, bodies) for person in persons),
+        tuple(with_parent(reading, _organization(reading, body), bodies) for body in bodies),
+        tuple(_place(reading, region, regions, lists) for region in regions),
     )
 
 
@@ -103,6 +113,7 @@ def _organization(reading: Reading, body: Entity) -> Organization:
     return Organization(body.id, body.name, _proofs(reading, body), body.aliases)
 
 
-def _place(reading: Reading, place: Entity, lists: Authorities) -> Place:
+def _place(reading: Reading, place: Entity, places: Sequence[Entity], lists: Authorities) -> Place:
     kind = place_kind(place.name, place.entry, lists)
-    return Place(place.id, place.name, kind, _proofs(reading, place), code(place.entry), None, place.aliases)
+    within = container(reading, place, places, lists)
+    return Place(place.id, place.name, kind, _proofs(reading, place), code(place.entry), within, place.aliases)

@@ -5,12 +5,15 @@ import re
 from prachum.dates import find_dates
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
+from prachum.extract.topics import document_topics
 from prachum.model import Article, Evidence, Span, Stated
 
 _URL = r"https?://[^\s<>\"')\]]+"
 _OWN_URL = re.compile(rf"(?:ที่มา|แหล่งที่มา|Source)\s?:?\s?(?P<url>{_URL})")
 _ANY_URL = re.compile(_URL)
-_MODIFIED = re.compile(r"(?:แก้ไขครั้งล่าสุด|ปรับปรุง(?:ครั้ง)?ล่าสุด|ปรับปรุงเมื่อ|แก้ไขเมื่อ|Last updated?)\s?(?:เมื่อ)?\s?:?\s?(?:วันที่)?\s?")
+_MODIFIED = re.compile(
+    r"(?:แก้ไขครั้งล่าสุด|ปรับปรุง(?:ครั้ง)?ล่าสุด|ปรับปรุงเมื่อ|แก้ไขเมื่อ|Last updated?)\s?(?:เมื่อ)?\s?:?\s?(?:วันที่)?\s?"
+)
 _CERTAIN = 0.98
 
 
@@ -19,7 +22,9 @@ def find_article(reading: Reading, mentions: Mentions) -> Article:
     layout, text = reading.document.layout, reading.document.text
     own = _own_url(text)
     return Article(
-        headline=_stated(re.sub(r"\s+", " ", layout.headline.of(text)).strip(), layout.headline) if layout.headline else None,
+        headline=_stated(re.sub(r"\s+", " ", layout.headline.of(text)).strip(), layout.headline)
+        if layout.headline
+        else None,
         published=_dateline(reading),
         modified=_modified(reading, mentions),
         url=own,
@@ -28,6 +33,7 @@ def find_article(reading: Reading, mentions: Mentions) -> Article:
             for match in _ANY_URL.finditer(text)
             if own is None or match.group() != own.value
         ),
+        topics=document_topics(reading),
     )
 
 

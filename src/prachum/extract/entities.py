@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from prachum.authorities import Authorities, Entry, EntryKind
 from prachum.extract.reading import Reading
@@ -84,7 +85,7 @@ def cluster(
             entries[key] = found[0]
         keys[mention] = key
         clusters.add(key, mention)
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         if _defines(reading, first, second):
             clusters.join(keys[first], keys[second])
     _join_short_forms(reading, mentions, keys, clusters)
@@ -97,7 +98,8 @@ def _defines(reading: Reading, first: Mention, second: Mention) -> bool:
     """Whether `second` is the bracketed other name of `first`: `กระทรวงแรงงาน (รง.)`, `… (X: Y)`."""
     gap = reading.text[first.end : second.start]
     inside = reading.text.rfind("(", 0, second.start) > reading.text.rfind(")", 0, second.start)
-    return inside and len(gap) <= 12 and bool(_OPENING.fullmatch(gap)) and ("(" in gap or gap.strip() in (":", "-", ",", "หรือ", ""))
+    joined = "(" in gap or gap.strip() in (":", "-", ",", "หรือ", "")
+    return inside and joined and len(gap) <= 12 and bool(_OPENING.fullmatch(gap))
 
 
 def _join_short_forms(

@@ -10,6 +10,7 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.roles import Item, parts
 from prachum.extract.tagging import MODELS, Mention
+from prachum.extract.topics import event_topics
 from prachum.extract.when import When, hour, when
 from prachum.extract.where import places_of, venue_of
 from prachum.model import Evidence, Instrument, Meeting, MeetingKind, Participation, Span, Stated
@@ -37,7 +38,9 @@ def meeting(
         name=words(reading, best.start, best.end),
         kind=Stated(kind[0], Evidence(reading.stored(best.start, best.end), round(kind[1], 3))),
         main=event.main,
-        mentions=tuple(Evidence(reading.stored(m.start, m.end), round(event.confidence, 3)) for m in event.mentions),
+        mentions=tuple(
+            Evidence(reading.stored(m.start, m.end), round(event.confidence, 3)) for m in event.mentions
+        ),
         start=_date(reading, date, "first"),
         end=_date(reading, date, "last"),
         time=Stated(time.value, Evidence(reading.stored(time.start, time.end), 0.9)) if time else None,
@@ -45,14 +48,18 @@ def meeting(
         ordinal=ordinal(reading, event),
         venue=Stated(words(reading, venue.start, venue.end), proof(reading, venue)) if venue else None,
         places=tuple(
-            Stated(place.id, proof(reading, m)) for place, m in _once(places_of(reading, event, venue, regions))
+            Stated(place.id, proof(reading, m))
+            for place, m in _once(places_of(reading, event, venue, regions))
         ),
         participations=tuple(
-            Participation(part.role, part.actor.id, Evidence(_span(reading, part.mention), round(part.confidence, 3)))
+            Participation(
+                part.role, part.actor.id, Evidence(_span(reading, part.mention), round(part.confidence, 3))
+            )
             for part in parts(reading, event, kind[0], found, mentions, models)
         ),
         attendance=attendance(reading) if event.main else None,
         instruments=tuple(instruments),
+        topics=event_topics(reading, event),
     )
 
 

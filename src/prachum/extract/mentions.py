@@ -6,6 +6,7 @@ from pathlib import Path
 from prachum.dates import DateMention, TimeMention, find_dates, find_times, years
 from prachum.extract.features import features
 from prachum.extract.known import known_names
+from prachum.extract.mending import mended
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import LAYERS, MODELS, Mention, tag
 
@@ -25,8 +26,10 @@ class Mentions:
 
 def find_mentions(reading: Reading, models: Path = MODELS) -> Mentions:
     """Everything that the taggers and the date rules find in a reading."""
-    rows = features(reading, known_names())
+    names = known_names()
+    rows = features(reading, names)
     tagged = {layer: tuple(tag(reading, layer, rows, models)) for layer in LAYERS}
+    tagged["names"] = mended(reading, tagged["names"], names)
     dates = find_dates(reading.text)
     year = next(years(dates), None)
     return Mentions(

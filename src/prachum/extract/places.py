@@ -1,13 +1,14 @@
 """Places: countries, provinces, cities, districts and regions, with their codes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prachum.authorities import Authorities, Entry
 from prachum.extract.entities import Entity, cluster, entity, renumbered, surface
 from prachum.extract.mentions import Mentions
 from prachum.extract.organizations import stands_free
 from prachum.extract.reading import Reading
+from prachum.extract.tagging import Mention
 from prachum.model import PlaceKind
 from prachum.thai import fold
 
@@ -40,13 +41,15 @@ _PREFIXES: tuple[tuple[str, PlaceKind], ...] = (
     ("ลุ่ม", "region"),
     ("ภาค", "region"),
 )
-_PREFIX = re.compile("(" + "|".join(re.escape(p) for p, _ in sorted(_PREFIXES, key=lambda r: -len(r[0]))) + r")\s?")
+_LONGEST_FIRST = sorted((prefix for prefix, _ in _PREFIXES), key=len, reverse=True)
+_PREFIX = re.compile("(" + "|".join(re.escape(prefix) for prefix in _LONGEST_FIRST) + r")\s?")
 _KIND_OF_PREFIX = dict(_PREFIXES)
 
 
 def find_places(reading: Reading, mentions: Mentions, lists: Authorities) -> tuple[Entity, ...]:
     """The places of a reading in text order."""
     tagged = [m for m in mentions.names if m.label == "LOC"]
+    tagged = sorted([*tagged, *_beside_venues(reading, mentions, lists, tagged)])
     merged: dict[str, Entity] = {}
     for group, entry in cluster(reading, tagged, "place", lists):
         if not stands_free(group, mentions.venues):
@@ -57,9 +60,26 @@ def find_places(reading: Reading, mentions: Mentions, lists: Authorities) -> tup
     return renumbered(list(merged.values()), "l")
 
 
+def _beside_venues(
+    reading: Reading, mentions: Mentions, lists: Authorities, taken: Sequence[Mention]
+) -> Iterator[Mention]:
+    """`… สถานคุ้มครองฯ จังหวัดระนอง`: a known province or district at the end of a venue, or right behind it."""
+    for venue in mentions.venues:
+        at = venue.end
+        for match in _NAMED_PLACE.finditer(reading.text, venue.start, venue.end + 60):
+            behind = match.start() >= at and not reading.text[at : match.start()].strip(" ,\n")
+            closing = venue.end - len(match.group()) - 2 <= match.start() < venue.end
+            free = not any(t.start < match.end() and match.start() < t.end for t in taken)
+            if (behind or closing) and free and lists.find(match.group(), "place"):
+                yield Mention(match.start(), match.end(), "LOC", 0.85)
+                at = match.end()
+
+
 def _union(one: Entity, other: Entity) -> Entity:
     forms = [form for form in other.forms if form not in one.forms]
-    return Entity(one.id, one.label, one.name, (*one.aliases, *forms), (*one.mentions, *other.mentions), one.entry)
+    return Entity(
+        one.id, one.label, one.name, (*one.aliases, *forms), (*one.mentions, *other.mentions), one.entry
+    )
 
 
 def _entry(lists: Authorities, name: str) -> Entry | None:
@@ -72,6 +92,7 @@ def _entry(lists: Authorities, name: str) -> Entry | None:
     return None
 
 
+_NAMED_PLACE = re.compile(r"(?:จังหวัด|จ\.|อำเภอ|อ\.|เขต) ?[ก-๎]{2,}")
 _RANK: dict[PlaceKind, int] = {"country": 0, "province": 1, "city": 2, "region": 3, "district": 4}
 
 
@@ -97,3 +118,19 @@ def code(entry: Entry | None) -> str | None:
     if entry is None or entry.code is None:
         return None
     return entry.code if re.fullmatch(r"[A-Z]{2}|TH-[0-9A-Z]{1,2}", entry.code) else None
+
+
+_SIZE: dict[PlaceKind, int] = {"district": 0, "city": 1, "province": 2, "country": 3, "region": 4}
+
+
+def container(reading: Reading, place: Entity, places: Sequence[Entity], lists: Authorities) -> str | None:
+    """The local id of the larger place that the text names right behind a place: `กรุงย่างกุ้ง สหภาพเมียนมา`."""
+    size = _SIZE[place_kind(place.name, place.entry, lists)]
+    for mention in place.mentions:
+        for other in places:
+            larger = size < _SIZE[place_kind(other.name, other.entry, lists)] < _SIZE["region"]
+            for behind in other.mentions if larger else ():
+                gap = reading.text[mention.end : behind.start]
+                if 0 <= behind.start - mention.end <= 2 and not gap.strip(" ,\n"):
+                    return other.id
+    return None

@@ -1,33 +1,49 @@
 """Posts: where a tagged title really ends, and titles that the tagger missed after a name."""
 
+import re
+
 from prachum.extract.gazetteer import lexicon
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import Mention
 
+_FOLLOWS = re.compile(r" ?(?:\([^()\n]{1,80}\))? ?(?P<at>ประจำ|จังหวัด|ณ )?(?=\S)")
+_FOREIGN = re.compile(  # Regional President, Asia Pacific
+    r"(?:Acting |Deputy |Senior |Regional |Country |Assistant |Executive |Chief |Vice |Special )*"
+    r"(?:Director|Secretary|Minister|Ambassador|President|Chair\w*|Head|Representative|Officer|Manager|Counsell?or|Consul"
+    r"|Attach\w+|Commissioner|Associate|Adviser|Advisor|Coordinator|Program\w*|Political|Project)\b[A-Za-z ,.&/'-]{0,80}"
+)
+_MEETS = re.compile(r"ประธาน(?:การ|ใน|เปิด|พิธี|งาน|ที่ประชุม)|หัวหน้าคณะ")  # roles in a meeting, no offices
+_JOINS = ("ณ", "ประจำ", "แห่ง", "ฝ่าย", "ด้าน", "ว่าด้วย", "จังหวัด", "และ", "การ", "กิจการ")
 LONGEST = 160  # characters of a title
 RULED = 0.7  # confidence of a title that only the word list found
 
 
 def widened(reading: Reading, post: Mention, mentions: Mentions) -> Mention:
-    """A title with the bodies that follow it: `ผู้อำนวยการกอง…` + ` กรม…` + ` กระทรวง…`."""
+    """A title with the bodies and places that follow it: `ผู้อำนวยการกอง…` + ` กรม…`, `… (XY) ประจำประเทศไทย`."""
     end = post.end
-    for name in mentions.names:
-        if name.label == "ORG" and name.start >= end - 1 and not reading.text[end : name.start].strip():
-            if name.start > end and "\n" in reading.text[end : name.start]:
-                break
-            end = max(end, name.end)
-        elif name.label == "ORG" and name.start < end < name.end:
-            end = name.end
+    followers = [m for m in mentions.names if m.label != "PER" and m.end > end]
+    for name in followers:
+        if name.start < end:
+            end = max(end, name.end) if name.label == "ORG" else end
+            continue
+        gap = _FOLLOWS.match(reading.text, end)
+        spaced = gap is not None and name.start > end
+        if gap is None or gap.end() != name.start or (name.label == "LOC" and spaced and not gap["at"]):
+            break
+        end = name.end
     return Mention(post.start, end, post.label, post.confidence)
 
 
 def title_at(reading: Reading, position: int) -> Mention | None:
     """The title that the word list sees at a position, up to the next verb, name or sign."""
+    foreign = _FOREIGN.match(reading.text, position)
+    if foreign:
+        return Mention(position, position + len(foreign.group().rstrip(" ,")), "POST", RULED)
     first = reading.starts.get(position)
     head = lexicon("posts.txt").longest(reading, first) if first is not None else None
-    if first is None or head is None or reading.text.startswith("หัวหน้าคณะ", position):
-        return None  # a head of delegation holds no post by that
+    if first is None or head is None or _MEETS.match(reading.text, position):
+        return None
     end = head[0]
     while end < len(reading.tokens) and not _stops(reading, end, position):
         end += 1
@@ -47,5 +63,17 @@ def _stops(reading: Reading, index: int, position: int) -> bool:
         return True
     after = at + 1 if reading.tokens[at].text == "และ" else at
     after += after < len(reading.tokens) and reading.tokens[after].shape == "space"
-    begins = any(lexicon(name).longest(reading, after) for name in ("prefixes.txt", "posts.txt")) if after < len(reading.tokens) else True
-    return begins and (token.shape == "space" or token.text == "และ")
+    if token.shape == "space":
+        before = reading.tokens[index - 1].text
+        known = lexicon("organizations.txt").longest(reading, at) or reading.tokens[at].text in _JOINS
+        return not (known or before in ("ณ", "ประจำ", "แห่ง"))
+    return token.text == "และ" and (after >= len(reading.tokens) or _begins_person(reading, after))
+
+
+def _begins_person(reading: Reading, index: int) -> bool:
+    return any(lexicon(name).longest(reading, index) for name in ("prefixes.txt", "posts.txt"))
+
+
+def is_office(reading: Reading, title: Mention) -> bool:
+    """Whether a title is an office, and not a part played in a meeting (`ประธานการประชุม`)."""
+    return not _MEETS.match(reading.text, title.start)

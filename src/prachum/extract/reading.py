@@ -24,7 +24,9 @@ _PIECE = re.compile(
 
 OPENING_LINES = 5  # lines of the body among which its opening is looked for
 OPENING_WORDS = 160  # characters at a line's beginning in which an opening gives its date
-_DATED = re.compile(r"วันนี้|เมื่อ(?:วันที่|เช้า|วาน|เวลา)|ใน ?วัน|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|วันที่ ?\d|เวลา ?\d|ระหว่างวันที่")
+_DATED = re.compile(
+    r"วันนี้|เมื่อ(?:วันที่|เช้า|วาน|เวลา)|ใน ?วัน|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|วันที่ ?\d|เวลา ?\d|ระหว่างวันที่"
+)
 
 
 @dataclass(frozen=True, slots=True)

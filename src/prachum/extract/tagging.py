@@ -41,7 +41,8 @@ def tag(reading: Reading, layer: str, rows: Sequence[list[str]], folder: Path = 
     tags = tagger.tag(rows)
     sure = [tagger.marginal(label, place) for place, label in enumerate(tags)]
     return [
-        Mention(reading.tokens[a].start, reading.tokens[b - 1].end, label, min(sure[a:b])) for a, b, label in _runs(tags)
+        Mention(reading.tokens[a].start, reading.tokens[b - 1].end, label, min(sure[a:b]))
+        for a, b, label in _runs(tags)
     ]
 
 

@@ -38,8 +38,10 @@ def places_of(
 ) -> Iterator[tuple[Entity, Mention]]:
     """The places that follow the venue, or else stand after `ณ`, `ที่`, `เยือน` in or by the event's name."""
     located = sorted(((m, p) for p in places for m in p.mentions), key=lambda row: row[0].start)
+    found = list(_chain(reading, venue.end, located)) if venue else []
+    found += [(p, m) for m, p in located if venue and venue.start < m.start and m.end == venue.end]
     if venue:
-        yield from _chain(reading, venue.end, located)
+        yield from found
         return
     start = reading.body[0]
     stretches = [(m.start, m.end + NEAR) for m in event.mentions if m.start >= start]
@@ -47,7 +49,9 @@ def places_of(
         stretches.append((reading.opening[0], reading.opening[0] + OPENING))
     for low, high in stretches:
         for mention, place in located:
-            if low <= mention.start < high and _AT.search(reading.text[max(low, mention.start - 24) : mention.start]):
+            if low <= mention.start < high and _AT.search(
+                reading.text[max(low, mention.start - 24) : mention.start]
+            ):
                 yield place, mention
                 yield from _chain(reading, mention.end, located)
                 return

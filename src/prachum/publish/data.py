@@ -1,7 +1,7 @@
 """The data beside each page: all that is said of its thing and its parts, and what links to them."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pyoxigraph as ox
@@ -43,21 +43,14 @@ FORMATS: tuple[tuple[str, Callable[[list[ox.Triple]], bytes]], ...] = (
 
 def data_of(page: Page) -> list[ox.Triple]:
     """The triples of a page, each thing's type first; those of a named graph are what it holds."""
-    dataset = page.dataset
-    found = dataset.triples(page.iris)
+    dataset, found = page.dataset, set[ox.Triple]()
     for iri in page.iris:
-        found |= {quad.triple for quad in _links(dataset.store, ox.NamedNode(iri))}
-        found |= {quad.triple for quad in _content(dataset.store, ox.NamedNode(iri))}
+        found.update(dataset.find(subject=iri))
+        found.update(link for link in dataset.find(object=iri) if link.predicate.value not in FROM_EVIDENCE)
+        found.update(
+            quad.triple for quad in dataset.store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
+        )
     return sorted(found, key=_types_first)
-
-
-def _links(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Quad]:
-    pattern = store.quads_for_pattern(None, None, node)
-    return (quad for quad in pattern if quad.predicate.value not in FROM_EVIDENCE)
-
-
-def _content(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-    return iter(store.quads_for_pattern(None, None, None, graph))
 
 
 def _types_first(triple: ox.Triple) -> tuple[str, bool, str, str]:

@@ -1,4 +1,7 @@
-"""What the store says of an IRI, whichever graph says it: its statements, its names, its evidence."""
+"""What the store says of an IRI, whichever graph says it: its statements, its names, its evidence.
+
+Only the store's default graph is asked: it is the union of all others.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -27,6 +30,7 @@ FIRST_WORDS = 90
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Statements = dict[str, list[Term]]
+Proofs = dict[tuple[str, Term], list["Quote"]]  # by property and value
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,9 @@ class Dataset:
     def _pages(self) -> dict[str, list[str]]:
         """The path of every page, and the IRIs shown on it."""
         pages: dict[str, set[str]] = defaultdict(set)
-        described = self.store.query("SELECT DISTINCT ?iri { GRAPH ?graph { ?iri ?p ?o } }")
+        described = (text(row["iri"]) for row in self.rows("SELECT DISTINCT ?iri { ?iri ?p ?o }"))
         graphs = (graph.value for graph in self.store.named_graphs())
-        for iri in [*_values(described, "iri"), *graphs]:
+        for iri in [*described, *graphs]:
             address = self.addresses.find(iri)
             if address:
                 pages[address.path].add(iri)
@@ -89,14 +93,13 @@ class Dataset:
     def about(self, iri: str) -> Statements:
         """Each property of `iri` with its values: those in Thai first, else in the order of their text."""
         found: dict[str, set[Term]] = defaultdict(set)
-        for quad in self.store.quads_for_pattern(ox.NamedNode(iri), None, None):
-            found[quad.predicate.value].add(quad.object)
+        for triple in self.find(subject=iri):
+            found[triple.predicate.value].add(triple.object)
         return {predicate: sorted(terms, key=_thai_first) for predicate, terms in sorted(found.items())}
 
     def values(self, iri: str, predicate: str) -> list[Term]:
         """The values of one property."""
-        pattern = self.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(predicate), None)
-        return sorted({quad.object for quad in pattern}, key=_thai_first)
+        return sorted((triple.object for triple in self.find(iri, predicate)), key=_thai_first)
 
     def value(self, iri: str, predicate: str) -> str:
         """The first value of a property as a string; empty if there is none."""
@@ -108,8 +111,7 @@ class Dataset:
 
     def links_to(self, iri: str) -> list[tuple[str, str]]:
         """Each (subject, predicate) that has `iri` as object."""
-        pattern = self.store.quads_for_pattern(None, None, ox.NamedNode(iri))
-        return sorted({(text(quad.subject), quad.predicate.value) for quad in pattern})
+        return sorted((text(triple.subject), triple.predicate.value) for triple in self.find(object=iri))
 
     def name(self, iri: str) -> Name:
         """What `iri` is called; for want of a name, the end of the IRI."""
@@ -136,9 +138,9 @@ class Dataset:
         links = self.links_to(iri)
         return sorted(self.quote(subject) for subject, predicate in links if predicate == str(OA.hasBody))
 
-    def proofs(self, iri: str) -> dict[tuple[str, Term], list[Quote]]:
+    def proofs(self, iri: str) -> Proofs:
         """The words that prove single statements about `iri`, by property and value."""
-        found: dict[tuple[str, Term], list[Quote]] = defaultdict(list)
+        found: Proofs = defaultdict(list)
         for statement, predicate in self.links_to(iri):
             if predicate == str(RDF.subject):
                 for value in self.values(statement, str(RDF.object)):
@@ -161,15 +163,16 @@ class Dataset:
             confidence=self.value(annotation, str(NIF.confidence)),
         )
 
-    def triples(self, iris: Iterable[str]) -> set[ox.Triple]:
-        """All that is said of `iris`."""
-        nodes = (ox.NamedNode(iri) for iri in iris)
-        return {quad.triple for node in nodes for quad in self.store.quads_for_pattern(node, None, None)}
+    def find(
+        self, subject: str | None = None, predicate: str | None = None, object: str | None = None
+    ) -> Iterator[ox.Triple]:
+        """The triples with these IRIs; None stands for any."""
+        s, p, o = (None if iri is None else ox.NamedNode(iri) for iri in (subject, predicate, object))
+        return (quad.triple for quad in self.store.quads_for_pattern(s, p, o, ox.DefaultGraph()))
 
     def rows(self, query: str) -> Iterator[dict[str, Term | None]]:
-        """The solutions of a SELECT query over the union of all graphs (the default graph, if it is that)."""
-        apart = next(self.store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is None
-        solutions = self.store.query(query, use_default_graph_as_union=apart)
+        """The solutions of a SELECT query."""
+        solutions = self.store.query(query)
         if not isinstance(solutions, ox.QuerySolutions):
             raise TypeError("not a SELECT query")
         names = [variable.value for variable in solutions.variables]
@@ -206,8 +209,3 @@ def _titled(prefix: str, terms: list[Term]) -> Name:
 
 def _thai_first(term: Term) -> tuple[bool, str, str]:
     return language(term) != "th", text(term), str(term)
-
-
-def _values(solutions: object, variable: str) -> Iterator[str]:
-    if isinstance(solutions, ox.QuerySolutions):
-        yield from (text(solution[variable]) for solution in solutions)

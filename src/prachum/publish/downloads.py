@@ -5,7 +5,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from prachum.publish.labels import Label
+from prachum.publish.labels import TEXTS, Label
+from prachum.serialise.columns import TABLES
+from prachum.serialise.tables import METADATA
 
 # What a build writes beside the site, in the order of the page, and what each holds.
 DOWNLOADS = (
@@ -15,8 +17,11 @@ DOWNLOADS = (
     ("dataset.jsonld", Label("ทุกกราฟ เป็น JSON-LD", "All named graphs, as JSON-LD")),
     ("catalog.ttl", Label("บัญชีชุดข้อมูล DCAT เป็น Turtle", "The DCAT catalogue, as Turtle")),
     ("catalog.jsonld", Label("บัญชีชุดข้อมูล DCAT เป็น JSON-LD", "The DCAT catalogue, as JSON-LD")),
-    ("tables/*.csv", Label("ตาราง CSV", "A table, as CSV")),
-    ("tables/*.json", Label("คำอธิบายตาราง CSVW", "What the tables' columns mean, as CSVW")),
+    *(
+        (f"tables/{name}.csv", Label(f"ตาราง{TEXTS[name].thai} เป็น CSV", f"{TEXTS[name].english}, as CSV"))
+        for name in (table.name for table in TABLES)
+    ),
+    (f"tables/{METADATA}", Label("คำอธิบายตาราง CSVW", "What the tables' columns mean, as CSVW")),
 )
 UNITS = ("B", "kB", "MB", "GB")
 
@@ -33,11 +38,11 @@ class Download:
 def offer(site: Path) -> list[Download]:
     """Put the files that stand beside `site` into it as well, and say what they are."""
     offered = []
-    for pattern, holds in DOWNLOADS:
-        for file in sorted(site.parent.glob(pattern)):
-            path = file.relative_to(site.parent)
+    for path, holds in DOWNLOADS:
+        file = site.parent / path
+        if file.is_file():
             _link(file, site / path)
-            offered.append(Download(path.as_posix(), _human(file.stat().st_size), holds))
+            offered.append(Download(path, _human(file.stat().st_size), holds))
     return offered
 
 

@@ -29,14 +29,6 @@ def local_name(iri: str) -> str:
     return re.split(r"[#/]", iri.rstrip("#/"))[-1]
 
 
-def shorten(iri: str) -> str:
-    """An IRI as a prefixed name, where one of the prefixes fits."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
-
-
 TEXTS = {key: Label(*pair) for key, pair in _TABLES["text"].items()}
 KIND_LABELS = {key: Label(*pair) for key, pair in _TABLES["kind"].items()}
 PROPERTIES = {expand(curie): Label(*pair) for curie, pair in _TABLES["property"].items()}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from rdflib.namespace import XSD
 
+from prachum.namespaces import shorten
 from prachum.publish.addresses import relative
 from prachum.publish.dataset import Dataset, Term, language, text
 from prachum.publish.dates import Shown, show
-from prachum.publish.labels import shorten
 
 DATES = {str(iri) for iri in (XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth)}
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from rdflib.namespace import DCTERMS, RDFS
 
-from prachum.namespaces import CV, SCHEMA
-from prachum.publish.dataset import Dataset, Statements, language, text
+from prachum.namespaces import CV, SCHEMA, P
+from prachum.publish.dataset import Dataset, Proofs, Statements, Term, language, text
 from prachum.publish.dates import Shown, show
 from prachum.publish.kinds import kind_of
 from prachum.publish.labels import INVERSES, ORDER, PROPERTIES, Label, local_name
+from prachum.publish.layout import DATED, HIDDEN, HIDDEN_LINKS, NAMED, PART_TABLES, PROOFS
 from prachum.publish.linker import Linker, Value
 from prachum.publish.notes import Note, Notes
-from prachum.publish.places import HIDDEN, HIDDEN_LINKS, NAMED, PART_TABLES, PROOFS
 
+LOCATION, AROUND = str(SCHEMA.location), str(SCHEMA.containedInPlace)
 LINKS_SHOWN = 300  # of one property, and quotes of one thing; the data beside the pages has all
 
 
@@ -118,11 +119,20 @@ class Page(Linker):
         said = self.dataset.about(iri)
         proofs = self.dataset.proofs(iri)
         shown = [predicate for predicate in said if self._is_shown(predicate, said)]
-        facts = []
-        for predicate in sorted(shown, key=lambda iri: (ORDER.get(iri, len(ORDER)), iri)):
-            numbers = {o: self._notes.number(proofs.get((predicate, o), ())) for o in said[predicate]}
-            facts.append(Fact(self.label(predicate), [self.value(o, numbers[o]) for o in said[predicate]]))
-        return facts
+        ordered = sorted(shown, key=lambda iri: (ORDER.get(iri, len(ORDER)), iri))
+        return [Fact(self.label(iri), self._values(iri, said[iri], proofs)) for iri in ordered]
+
+    def _values(self, predicate: str, terms: list[Term], proofs: Proofs) -> list[Value]:
+        """The values of a property with the numbers of their proofs; after a venue the place around it."""
+        values = [self.value(term, self._notes.number(proofs.get((predicate, term), ()))) for term in terms]
+        venues = [text(term) for term in terms if predicate == LOCATION and self._is_venue(term)]
+        for venue in venues:
+            around = self.dataset.values(venue, AROUND)
+            values += self._values(AROUND, around, self.dataset.proofs(venue))
+        return list(dict.fromkeys(values))
+
+    def _is_venue(self, term: Term) -> bool:
+        return str(P.Venue) in self.dataset.types(text(term))
 
     def _is_shown(self, predicate: str, said: Statements) -> bool:
         languages = [language(term) for term in said[predicate]]
@@ -139,12 +149,13 @@ class Page(Linker):
 
     def _table(self, parts: dict[str, Statements], key: str, heading: str, columns: tuple[str, ...]) -> Table:
         """The table of the parts that have the property `key`; they are taken from `parts`."""
-        shown = [iri for iri, said in parts.items() if str(key) in said]
-        rows = [self._row(iri, parts.pop(iri), columns) for iri in shown]
-        return Table(heading, [self.label(str(column)) for column in columns], rows)
+        shown = {iri: parts.pop(iri) for iri in [*parts] if str(key) in parts[iri]}
+        filled = [str(column) for column in columns if any(str(column) in said for said in shown.values())]
+        rows = [self._row(iri, said, filled) for iri, said in shown.items()]
+        return Table(heading, [self.label(column) for column in filled], rows)
 
-    def _row(self, part: str, said: Statements, columns: tuple[str, ...]) -> Row:
-        cells = [[self.value(term) for term in said.get(str(column), [])] for column in columns]
+    def _row(self, part: str, said: Statements, columns: list[str]) -> Row:
+        cells = [[self.value(term) for term in said.get(column, [])] for column in columns]
         return Row(self.anchor(part), cells, self._notes.number(self.dataset.quotes(part)))
 
     def _links_here(self) -> list[Group]:
@@ -169,7 +180,7 @@ class Page(Linker):
         address = self.dataset.address(subject)
         whole = self.dataset.pages[address.path][0] if address and address.anchor else subject
         value = self.resource(whole)
-        start = self.dataset.value(whole, str(SCHEMA.startDate))
+        date = next((date for of in DATED if (date := self.dataset.value(whole, of))), "")
         role = self.dataset.value(subject, str(CV.role)) or self.dataset.value(subject, str(DCTERMS.type))
         how = self.resource(role) if role and whole != subject else None
-        return Link(value, how, show(start) if start else None)
+        return Link(value, how, show(date) if date else None)

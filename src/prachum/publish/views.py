@@ -28,7 +28,10 @@ VIEWS = (
           ?meeting a p:Meeting
           OPTIONAL { ?meeting schema:startDate ?start }
           OPTIONAL { ?meeting dct:type ?kind }
-          OPTIONAL { ?meeting schema:location/schema:containedInPlace? ?place MINUS { ?place a p:Venue } }
+          OPTIONAL {
+            { ?meeting schema:location ?place MINUS { ?place a p:Venue } }
+            UNION { ?meeting schema:location ?venue . ?venue a p:Venue ; schema:containedInPlace ?place }
+          }
         } ORDER BY DESC(STR(?start)) ?meeting ?place""",
         (("start", "date"), ("meeting", "name"), ("kind", "kind"), ("place", "place")),
     ),

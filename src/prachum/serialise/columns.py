@@ -62,8 +62,12 @@ TABLES = (
             _path("attendance", "number of people", "p:attendance", "integer"),
             _path("attendance_bound", "exact, at_least or about", "p:attendanceBound/skos:notation"),
             _path("venue", "room, hotel or building", "schema:location/schema:name"),
-            _language(
-                "place", "place in Thai", "schema:location/schema:containedInPlace*/skos:prefLabel", "th"
+            Column(
+                "place",
+                "city, province, country or region, in Thai",
+                "{ ?row schema:location ?place } UNION"
+                " { ?row schema:location ?venue . ?venue a p:Venue ; schema:containedInPlace ?place }"
+                ' ?place skos:prefLabel ?value FILTER(LANG(?value) = "th")',
             ),
             Column(
                 "country",

@@ -8,7 +8,8 @@ from rdflib import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, VOID, XSD, Graph,
 from rdflib.term import Node
 
 from prachum import __version__
-from prachum.namespaces import PREFIXES, document_slug, graph_iri
+from prachum.mapping.statements import date
+from prachum.namespaces import PREFIXES, document_slug, graph_iri, shorten
 from prachum.serialise.quads import sort_quads, to_quads
 from prachum.serialise.statistics import LINKED, Statistics
 from prachum.thai import language
@@ -51,8 +52,6 @@ LANGUAGES = tuple(
 )
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 DUMPS = ("dataset.jsonld", "dataset.nq", "dataset.trig", "dataset.ttl")
-
-_DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
 def dataset_iri(base: str) -> URIRef:
@@ -117,8 +116,8 @@ def _add_period(graph: Graph, dataset: URIRef, dates: list[str]) -> None:
     period = URIRef(f"{dataset}#period")
     graph.add((dataset, DCTERMS.temporal, period))
     graph.add((period, RDF.type, DCTERMS.PeriodOfTime))
-    for predicate, date in zip((DCAT.startDate, DCAT.endDate), dates, strict=True):
-        graph.add((period, predicate, Literal(date, datatype=_DATE_TYPES[len(date)], normalize=False)))
+    for predicate, value in zip((DCAT.startDate, DCAT.endDate), dates, strict=True):
+        graph.add((period, predicate, date(value)))
 
 
 def _add_counts(graph: Graph, dataset: URIRef, counted: Statistics) -> None:
@@ -187,8 +186,5 @@ def _vocabularies(counted: Statistics) -> set[str]:
 
 
 def _slug(iri: str) -> str:
-    """`http://purl.org/dc/terms/type` → `dct-type`; other vocabularies' terms by the end of their IRI."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}-{iri.removeprefix(namespace)}"
-    return re.sub(r"[^A-Za-z0-9]+", "-", iri).strip("-")
+    """`http://purl.org/dc/terms/type` → `dct-type`."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", shorten(iri)).strip("-")

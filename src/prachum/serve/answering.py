@@ -28,7 +28,6 @@ GRAPHS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 
-
 GRACE = 1.0  # seconds that the parent has to end a worker itself
 
 
@@ -48,14 +47,13 @@ class Kind(Enum):
 class Question:
     """A query, its dataset, and the names of the formats for its answer (None: there is none that will do).
 
-    Without graphs of the protocol (`default` and `named` are None) and without FROM (`union`) the default
-    graph is the union of all.
+    Without graphs of the protocol (`default` and `named` are None) the query is asked of the store's default
+    graph, which is the union of all, or of what its own FROM names.
     """
 
     query: str
     table: str | None
     graph: str | None
-    union: bool = True
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
 
@@ -105,7 +103,6 @@ def work(connection: Connection) -> None:
     start: Start = connection.recv()
     limits = start.limits
     store = ox.Store.read_only(start.store)
-    is_union = next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
     confine(limits.memory)
     connection.send(None)
     while True:
@@ -115,23 +112,19 @@ def work(connection: Connection) -> None:
             return
         # Should the parent be gone when the time is over, the system ends this process.
         signal.setitimer(signal.ITIMER_REAL, limits.seconds + GRACE)
-        reply = answer(store, question, start, is_union)
+        reply = answer(store, question, start)
         signal.setitimer(signal.ITIMER_REAL, 0)
         connection.send(reply)
 
 
-def answer(store: ox.Store, question: Question, start: Start, is_union: bool) -> Answer:
-    """Answer one question. `is_union` says that the default graph of the store holds what all others do.
-
-    If it does not, the engine can join the graphs, but then counts a triple once for each that holds it.
-    """
+def answer(store: ox.Store, question: Question, start: Start) -> Answer:
+    """Answer one question; what goes wrong is an answer too."""
     limits = start.limits
     try:
         results = store.query(
             question.query,
             base_iri=start.base,
             prefixes=dict(start.prefixes),
-            use_default_graph_as_union=not is_union and question.union and question.default is None,
             default_graph=None if question.default is None else [*_nodes(question.default)],
             named_graphs=None if question.named is None else [*_nodes(question.named)],
         )

@@ -6,7 +6,6 @@ server process cannot open a connection in any case (see `confinement`).
 """
 
 import re
-from dataclasses import dataclass
 
 from prachum.errors import UsageError
 
@@ -35,39 +34,19 @@ class RefusedError(UsageError):
     """The query asks for what this endpoint does not do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The bare words of a query, in capitals; `unclear` if a `<` in it could be read in two ways."""
-
-    words: frozenset[str]
-    unclear: bool
-
-
-def check(query: str) -> bool:
-    """Whether the query names its own dataset (FROM). Raises RefusedError if it might fetch something."""
+def check(query: str) -> None:
+    """Raise RefusedError if the query might make the engine fetch something."""
     plain = _ESCAPE.sub(_character, query)
-    readings = read_words(query), read_words(plain)
+    tokens = [*_TOKEN.finditer(query), *_TOKEN.finditer(plain)]
     # The word may touch others (`trueSERVICE`) and be the start of a name (`service:x`).
-    named = any("SERVICE" in word for reading in readings for word in reading.words)
-    hidden = any(reading.unclear for reading in readings) and "SERVICE" in (query + plain).upper()
-    if named or hidden:
+    named = any(token.lastgroup == "word" and "SERVICE" in token[0].upper() for token in tokens)
+    # With a `<` that can be read in two ways, so can all that stands after it.
+    unclear = any(token.lastgroup == "unclear" for token in tokens)
+    if named or (unclear and "SERVICE" in (query + plain).upper()):
         raise RefusedError(
             "SERVICE is refused: this endpoint asks no other server. "
             "If SERVICE is but part of a prefix or a relative IRI in the query, give that another name."
         )
-    return any("FROM" in reading.words for reading in readings)
-
-
-def read_words(query: str) -> Words:
-    """The words of `query` that are no part of a string, an IRI, a comment, a variable or a local name."""
-    tokens = list(_TOKEN.finditer(query))
-    words = frozenset(
-        # A prefix keeps its colon: `from:x` names no dataset.
-        token[0].upper() + (":" if query.startswith(":", token.end()) else "")
-        for token in tokens
-        if token.lastgroup == "word"
-    )
-    return Words(words, any(token.lastgroup == "unclear" for token in tokens))
 
 
 def _character(escape: re.Match[str]) -> str:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from prachum.namespaces import shorten
 from prachum.publish.addresses import Addresses
 from prachum.publish.dataset import Term, language, text
-from prachum.publish.labels import shorten
 from prachum.publish.linker import Value
 from prachum.publish.rendering import render
 from prachum.serve.answering import Answer, Kind

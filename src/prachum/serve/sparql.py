@@ -93,13 +93,13 @@ class Endpoint:
 
 
 def _question(query: str, parameters: Parameters, table: Format | None, graph: Format | None) -> Question:
+    guard.check(query)
     default, named = (_graphs(parameters, f"{kind}-graph-uri") for kind in ("default", "named"))
     by_protocol = bool(default or named)
     return Question(
         query=query,
         table=_name(table, "json"),
         graph=_name(graph, "ttl"),
-        union=not guard.check(query),
         default=default if by_protocol else None,
         named=named if by_protocol else None,
     )

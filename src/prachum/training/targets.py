@@ -136,8 +136,8 @@ def casts(release: Annotated, mentions: Mentions, models: Path, main: bool) -> I
 def actors(release: Annotated, mentions: Mentions) -> list[Entity]:
     """The persons, bodies and places found in a release."""
     lists = authorities.load()
-    _, people = find_persons(release.reading, mentions)
-    bodies = find_organizations(release.reading, mentions, lists)
+    persons, people = find_persons(release.reading, mentions)
+    bodies = find_organizations(release.reading, mentions, persons, lists)
     return [*people.values(), *bodies, *find_places(release.reading, mentions, lists)]
 
 
@@ -162,7 +162,8 @@ def instrument_choices(release: Annotated, mentions: Mentions) -> Sequences:
     found = agreements.candidates(reading, mentions)
     names = [form for thing in release.gold["agreements"] for form in forms(thing)]
     labels = [
-        "named" if any(similar(reading.text[c.start : c.end], name) >= NAME for name in names) else "none" for c in found
+        "named" if any(similar(reading.text[c.start : c.end], name) >= NAME for name in names) else "none"
+        for c in found
     ]
     yield agreements.choice_features(reading, found), labels
 
@@ -177,14 +178,20 @@ def party_choices(release: Annotated, mentions: Mentions, models: Path) -> Seque
         wanted = set().union(*(known[id_] for id_ in agreement["parties"]))
         for actor in shown:
             mention = nearest(found[place], actor)
-            yield [party_features(reading, found[place], actor, mention)], ["party" if wanted & keys(actor) else "none"]
+            yield (
+                [party_features(reading, found[place], actor, mention)],
+                ["party" if wanted & keys(actor) else "none"],
+            )
 
 
 def statuses(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
     """Each instrument with its status."""
     gold = release.gold
     relations = {
-        tie["id"]: RELATIONS[tie["relation"]] for m in reversed(gold["meetings"]) if m["main"] for tie in m["agreements"]
+        tie["id"]: RELATIONS[tie["relation"]]
+        for m in reversed(gold["meetings"])
+        if m["main"]
+        for tie in m["agreements"]
     }
     found = find_agreements(release.reading, mentions, models)
     for place, agreement in same_agreements(gold, found).items():

@@ -20,8 +20,9 @@ from prachum.training.gold import Annotated
 
 FOLDS = 4
 ROUNDS = 2  # of choosing the words that tell a role
-ORGANIZING = (">!จัด|", ">!เจ้าภาพ|", ">!เชิญ|", "list>!จัด|")  # features of a name before a word of organizing
+ORGANIZING = ("holds", "held by")  # features of a name beside a word of organizing
 WEIGHTS = (0.1, 0.1)  # L1 and L2 of the models that see one candidate at a time
+TAGGER_WEIGHTS = {"names": (0.01, 0.5), "posts": (0.01, 0.5)}  # L1 and L2, by cross-validation
 RARE = 2  # features seen less often are dropped: they are names, and names should not be learnt by heart
 Example = tuple[list[list[str]], list[str]]
 Seen = tuple[Annotated, Mentions, Path]
@@ -49,14 +50,18 @@ def fit_taggers(releases: Sequence[Annotated], folder: Path) -> None:
     """Fit the taggers of all layers."""
     seen = [(release, features(release.reading, known_names())) for release in releases]
     for layer in LAYERS:
-        fit(((rows, targets.tags(release, layer)) for release, rows in seen), folder / f"{layer}.crfsuite")
+        examples = ((rows, targets.tags(release, layer)) for release, rows in seen)
+        fit(examples, folder / f"{layer}.crfsuite", *TAGGER_WEIGHTS.get(layer, (0.05, 0.02)))
 
 
 def fit_event_judges(seen: Sequence[Seen], folder: Path) -> None:
     """Fit the models that tell which phrases name events and instruments, and of which kind."""
     fit((e for r, m, _ in seen for e in targets.event_choices(r, m)), folder / "event-choice.crfsuite")
     fit((e for r, m, _ in seen for e in targets.event_kinds(r, m)), folder / "event-kind.crfsuite")
-    fit((e for r, m, _ in seen for e in targets.instrument_choices(r, m)), folder / "instrument-choice.crfsuite")
+    fit(
+        (e for r, m, _ in seen for e in targets.instrument_choices(r, m)),
+        folder / "instrument-choice.crfsuite",
+    )
 
 
 def fit_tie_judges(seen: Sequence[Seen], folder: Path) -> None:

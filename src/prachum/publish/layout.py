@@ -30,6 +30,8 @@ HIDDEN_LINKS = {
 HIDDEN = HIDDEN_LINKS | {str(SCHEMA.text), str(SCHEMA.mentions), str(RDFS.isDefinedBy)}
 # In the heading, if there is but one in each language.
 NAMED = {str(iri) for iri in (SCHEMA.name, DCTERMS.title, SCHEMA.headline, SKOS.prefLabel, RDFS.label)}
+# The first of these that a thing has is the date that a link to it shows.
+DATED = tuple(str(iri) for iri in (SCHEMA.startDate, SCHEMA.datePublished, P.attestedOn))
 
 # The tables of parts: the property that such a part has, the table's heading, its columns.
 PART_TABLES = (

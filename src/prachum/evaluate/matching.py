@@ -1,75 +1,56 @@
-"""When two names are one: normal forms, likeness, keys, and pairing."""
+"""When something found is what the gold means: likeness of names, keys, and pairing."""
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from prachum.evaluate.records import Thing
-from prachum.thai import DIGITS
+from prachum.likeness import similar
+from prachum.thai import fold
 
 G = TypeVar("G")
 F = TypeVar("F")
 Key = tuple[str, str]
 Alike = Callable[[G, F], float]  # how like two things are, 0 for not at all
 
-_SIGNS = re.compile(r"""[\s\u200b\ufeff"'“”‘’ฯ.,;:–—()\[\]/…-]""")
 _BRACKETED = re.compile(r"\([^)]*\)")
 _PLACE_WORDS = re.compile(r"(?:จังหวัด|จ\.|กรุง|นคร|เมือง|ประเทศ|อำเภอ|อ\.|เขต|มหานคร)*")
 _BANGKOK = {"กรุงเทพมหานคร", "เทพมหานคร"}
-_NAME_ENOUGH = 12  # letters of a name that tell much when they stand inside another
-
-
-def normal(text: str | None) -> str:
-    """A text without what varies in writing: case, digits' script, spaces, quotes, dots, dashes, brackets."""
-    text = unicodedata.normalize("NFC", text or "").replace("ํา", "ำ")
-    return _SIGNS.sub("", text.translate(DIGITS).lower())
 
 
 def core(text: str | None) -> str:
-    """The normal form without bracketed parts, unless these are all."""
-    return normal(_BRACKETED.sub(" ", text or "")) or normal(text)
+    """The folded name without its bracketed parts, unless these are all."""
+    return fold(_BRACKETED.sub(" ", text or "")) or fold(text or "")
 
 
-def place_normal(name: str) -> str:
-    """The normal form without words such as จังหวัด; that of Bangkok is one for all its names."""
+def place_core(name: str) -> str:
+    """The folded name without words such as จังหวัด; that of Bangkok is one for all its names."""
     name = name.strip()
     bare = _PLACE_WORDS.match(name)
-    left = normal(name[bare.end() :] if bare else name)
+    left = fold(name[bare.end() :] if bare else name)
     return "เทพ" if left in _BANGKOK else left
 
 
 def likeness(one: str | None, other: str | None) -> float:
-    """0 to 1: the share of common trigrams; at least 0.75 if a long name stands inside the other."""
-    short, long = sorted((core(one), core(other)), key=len)
-    if not short:
-        return 0.0
-    grams = [_trigrams(short), _trigrams(long)]
-    dice = 2 * (grams[0] & grams[1]).total() / (grams[0].total() + grams[1].total())
-    return max(dice, 0.75) if len(short) >= _NAME_ENOUGH and short in long else dice
-
-
-def _trigrams(text: str) -> Counter[str]:
-    text = f"^{text}$"
-    return Counter(text[at : at + 3] for at in range(len(text) - 2))
+    """0 to 1, as `prachum.likeness` has it, of the names without their bracketed parts."""
+    return similar(core(one), core(other))
 
 
 def person_keys(person: Thing) -> set[Key]:
     """The forms under which a person may be met."""
-    return {("person", normal(name)) for name in person.names if name}
+    return {("person", fold(name)) for name in person.names if name}
 
 
 def organization_keys(organization: Thing) -> set[Key]:
     """The forms under which an organization may be met."""
-    names = {form(name) for name in organization.names if name for form in (normal, core)}
+    names = {form(name) for name in organization.names if name for form in (fold, core)}
     return {("organization", name) for name in names} | _code(organization)
 
 
 def place_keys(place: Thing) -> set[Key]:
     """The forms under which a place may be met: as a place, and as the body that governs it."""
-    keys = {("place", place_normal(name)) for name in place.names if name}
-    return keys | {("organization", normal(name)) for name in place.names if name} | _code(place)
+    keys = {("place", place_core(name)) for name in place.names if name}
+    return keys | {("organization", fold(name)) for name in place.names if name} | _code(place)
 
 
 def _code(thing: Thing) -> set[Key]:
