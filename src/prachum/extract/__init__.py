@@ -7,7 +7,8 @@ from prachum import authorities
 from prachum.authorities import Authorities
 from prachum.extract.agreements import Named, find_agreements
 from prachum.extract.article import find_article
-from prachum.extract.clauses import action, parties, status
+from prachum.extract.standing import Story, status, step
+from prachum.extract.parties import parties, scene, Scene
 from prachum.extract.entities import Entity
 from prachum.extract.events import choose
 from prachum.extract.kinds import kind_of
@@ -48,22 +49,11 @@ def extract(document: Document, models: Path = MODELS) -> Facts:
     people_and_bodies = items(reading, actors, mentions)
     events = choose(reading, mentions, models)
     kinds = [kind_of(reading, event.mentions, models) for event in events]
-    named = find_agreements(reading, mentions, models)
-    ties: dict[int, list[Instrument]] = {place: [] for place in range(len(events))}
-    done: dict[int, str] = {}
-    pairs = list(zip(events, (kind for kind, _ in kinds), strict=True))
-    for place, number, relation, mention, chance in relate(reading, pairs, named, models):
-        ties[place].append(Instrument(relation, f"a{number + 1}", Evidence(proof(reading, mention).span, round(chance, 3))))
-        if events[place].main:
-            done.setdefault(number, relation)
-    today = next((w for e in events if e.main and (w := when(reading, e, events, mentions))), None)
+    whens = [when(reading, event, events, mentions) for event in events]
+    agreements, ties = instruments_of(reading, mentions, events, [kind for kind, _ in kinds], whens, actors, models)
     meetings = tuple(
         meeting(reading, f"m{i + 1}", event, kinds[i], events, regions, people_and_bodies, ties[i], mentions, models)
         for i, event in enumerate(events)
-    )
-    agreements = tuple(
-        _agreement(reading, f"a{i + 1}", item, actors, done.get(i, "none"), today, mentions, models)
-        for i, item in enumerate(named)
     )
     return Facts(
         document,
@@ -76,20 +66,40 @@ def extract(document: Document, models: Path = MODELS) -> Facts:
     )
 
 
+def instruments_of(reading, mentions, events, kinds, whens, actors, models):
+    named = find_agreements(reading, mentions, models)
+    ties: dict[int, list[Instrument]] = {place: [] for place in range(len(events))}
+    stories: dict[int, Story] = {}
+    pairs = list(zip(events, kinds, strict=True))
+    article = find_article(reading, mentions)
+    published = article.published.value if article.published else ""
+    for place, number, relation, mention, chance in relate(reading, pairs, named, models):
+        ties[place].append(Instrument(relation, f"a{number + 1}", Evidence(proof(reading, mention).span, round(chance, 3))))
+        date = whens[place].date if whens[place] else None
+        if relation == "signed" and number not in stories or events[place].main and (number not in stories or relation == "signed"):
+            stories[number] = Story(relation, date, published)
+    today = next((w for e, w in zip(events, whens) if e.main and w), None)
+    here = scene(reading, [k for e, k in zip(events, kinds) if e.main], actors)
+    return tuple(
+        _agreement(reading, f"a{i + 1}", item, actors, here, stories.get(i, Story(published=published)), today, mentions, models)
+        for i, item in enumerate(named)
+    ), ties
+
+
 def _agreement(
     reading: Reading,
     id_: str,
     named: Named,
     actors: Sequence[Entity],
-    relation: str,
+    here: Scene,
+    story: Story,
     today: When | None,
     mentions: Mentions,
     models: Path,
 ) -> Agreement:
-    state, chance = status(reading, named, relation, models)
+    state, chance = status(reading, named, story, mentions, models)
     first = proof(reading, named.mentions[0])
-    signed_at = today.date if today and relation == "signed" else None
-    step = action(reading, named, state, signed_at, mentions)
+    done = step(reading, named, state, story, today, mentions)
     return Agreement(
         id=id_,
         name=named.name,
@@ -98,10 +108,10 @@ def _agreement(
         aliases=named.aliases,
         parties=tuple(
             Stated(actor.id, Evidence(proof(reading, m).span, round(sure, 3)))
-            for actor, m, sure in parties(reading, named, actors, models)
+            for actor, m, sure in parties(reading, named, actors, here, models)
         ),
         status=Stated(state, Evidence(first.span, round(chance, 3))),
-        actions=(Action(step[0], step[1].first, Evidence(reading.stored(step[1].start, step[1].end), 0.8)),) if step else (),
+        actions=(Action(done[0], done[1].first, Evidence(reading.stored(done[1].start, done[1].end), 0.8)),) if done else (),
     )
 
 

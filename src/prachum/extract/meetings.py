@@ -30,7 +30,7 @@ def meeting(
 ) -> Meeting:
     """One event as a fact."""
     date = when(reading, event, others, mentions)
-    time = hour(reading, date, mentions) if event.main else None
+    time = hour(reading, event, others, mentions)
     venue = venue_of(reading, event, mentions)
     best = event.best
     return Meeting(
@@ -57,7 +57,7 @@ def meeting(
             )
             for part in parts(reading, event, kind[0], found, mentions, models)
         ),
-        attendance=attendance(reading) if event.main else None,
+        attendance=attendance(reading, event, others),
         instruments=tuple(instruments),
         topics=event_topics(reading, event),
     )

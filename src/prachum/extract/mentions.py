@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from prachum.dates import DateMention, TimeMention, find_dates, find_times, years
+from prachum.dates import DateMention, TimeMention, find_dates, find_times
 from prachum.extract.features import features
 from prachum.extract.known import known_names
 from prachum.extract.mending import mended
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import LAYERS, MODELS, Mention, tag
+from prachum.relative_dates import find_all_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,13 @@ def find_mentions(reading: Reading, models: Path = MODELS) -> Mentions:
     rows = features(reading, names)
     tagged = {layer: tuple(tag(reading, layer, rows, models)) for layer in LAYERS}
     tagged["names"] = mended(reading, tagged["names"], names)
-    dates = find_dates(reading.text)
-    year = next(years(dates), None)
-    return Mentions(
-        **tagged,
-        dates=tuple(d for d in find_dates(reading.text, year) if d.first),
-        times=tuple(find_times(reading.text)),
-    )
+    return Mentions(**tagged, dates=dates(reading), times=tuple(find_times(reading.text)))
+
+
+def dates(reading: Reading) -> tuple[DateMention, ...]:
+    """All dates of a reading, in order; those that name no year are told by the day on which it was written."""
+    days = [d for d in find_dates(reading.text) if d.complete and len(d.first) == 10]
+    line = reading.document.layout.dateline
+    at = reading.normalised.position(line.start) if line else reading.opening[0]
+    today = next((d.first for d in days if d.start >= at), days[0].first if days else None)
+    return tuple(find_all_dates(reading.text, today) if today else (d for d in find_dates(reading.text) if d.first))

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pythainlp.tokenize import word_tokenize
 
+from prachum.extract.wrapping import unwrapped
 from prachum.model import Document, Span
 from prachum.thai import Normalised, fold, normalise
 
@@ -24,8 +25,20 @@ _PIECE = re.compile(
 
 OPENING_LINES = 5  # lines of the body among which its opening is looked for
 OPENING_WORDS = 160  # characters at a line's beginning in which an opening gives its date
-_DATED = re.compile(
-    r"วันนี้|เมื่อ(?:วันที่|เช้า|วาน|เวลา)|ใน ?วัน|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|วันที่ ?\d|เวลา ?\d|ระหว่างวันที่"
+OPENING_LEAST, OPENING_MOST = 200, 1500  # characters of an opening in a text that is all one line
+_DATED = re.compile(r"วันนี้|เมื่อ(?:วันที่|เช้า|วาน|เวลา)|ใน ?วัน|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|วันที่ ?\d|เวลา ?\d|ระหว่างวันที่")
+
+
+# What follows the opening in a text that is all one line: what was said there, and all else.
+_NEXT = re.compile(
+    r" (?:[^ ]{2,30} ){0,3}(?:ได้)?กล่าว(?:ว่า|ต่อ|เพิ่มเติม|เปิด|ต้อนรับ)"
+    r"| (?:ทั้งนี้|นอกจากนี้|สำหรับ(?:การ|สาระ|ประเด็น|ผล)|ในการนี้|โอกาสนี้|โดยที่ประชุม|โดยทั้ง|ทั้งสองฝ่าย|ในตอนท้าย|การ(?:ประชุม|หารือ|ลงนาม)(?:ใน)?(?:ครั้ง|วัน)นี้)"
+    r"|(?<=ดังนี้) "
+)
+# How the opening of such a text begins behind its headline: วันนี้ (22 เม.ย. 62) · เมื่อวันที่ 9 ส.ค. 61 เวลา … · วันที่ 7 พ.ค. 64 นาย…
+_BEGINS = re.compile(
+    r"(?<= )(?:วันนี้ ?\(|(?:เมื่อ|ใน)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)[^ \n]* ?\d[^\n]{3,22}\d ?"
+    r"(?:เวลา|นาย|นาง|น\.ส|พล|พัน|ร้อย|ดร|ศาสตรา|ผู้ช่วยศาสตรา|รองศาสตรา|กระทรวง|กรม|สำนักงาน|สถาบัน|จังหวัด))"
 )
 
 
@@ -90,17 +103,29 @@ class Reading:
 
     @cached_property
     def opening(self) -> tuple[int, int]:
-        """The line of the body that sets the scene: the first that dates it near its beginning, else the first."""
+        """The stretch of the body that sets the scene: its first line that is dated near its beginning, else its first.
+
+        A line that holds a whole text is cut where the headline ends and where the speeches begin.
+        """
         start, end = self.body
         at = start
         for _ in range(OPENING_LINES):
-            low, high = self.line_of(at)
-            if _DATED.search(self.text, max(low, start), min(high, low + OPENING_WORDS)):
-                return max(low, start), high
+            low, high = max(self.line_of(at)[0], start), self.line_of(at)[1]
+            if _DATED.search(self.text, low, min(high, low + OPENING_WORDS)):
+                return self._scene(low, high)
             at = high + 1
             if at >= end:
                 break
-        return start, self.line_of(start)[1]
+        return self._scene(start, self.line_of(start)[1])
+
+    def _scene(self, start: int, end: int) -> tuple[int, int]:
+        """What of a line is the opening."""
+        if end - start <= OPENING_MOST:
+            return start, end
+        begins = _BEGINS.search(self.text, start, start + OPENING_MOST // 2)
+        start = begins.start() if begins else start
+        ends = _NEXT.search(self.text, start + OPENING_LEAST, start + OPENING_MOST)
+        return start, ends.start() if ends else start + OPENING_MOST
 
     def stored(self, start: int, end: int) -> Span:
         """The span in the stored text of a stretch of the regular one."""
@@ -113,7 +138,8 @@ class Reading:
 
 def read(document: Document) -> Reading:
     """Make a document ready for extraction."""
-    return Reading(document, normalise(document.text))
+    regular = normalise(document.text)
+    return Reading(document, unwrapped(regular, regular.position(document.layout.body.start)))
 
 
 def _tokens(text: str) -> Iterator[Token]:

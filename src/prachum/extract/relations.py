@@ -1,20 +1,61 @@
 """What an event did with an instrument: it signed it, considered it, or was held under it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from prachum.extract.agreements import Named
+from prachum.extract.contexts import cues, governing
 from prachum.extract.events import Event
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, Mention, judge
 from prachum.model import MeetingKind, Relation
 
-LEAST = 0.5
-_CUES = (
-    "ลงนาม", "ภายใต้", "พิจารณา", "เห็นชอบ", "หารือ", "รับทราบ", "ทบทวน", "ตาม", "ติดตาม", "ขับเคลื่อน", "โครงการ", "ผลักดัน",
-    "รับรอง", "จัดทำ", "ร่าง", "เสนอ", "ความคืบหน้า", "ดำเนินการ", "ให้สัตยาบัน", "อยู่ภายใต้", "ที่ผ่านมา", "เพื่อ", "ว่าด้วย",
-)  # fmt: skip
+LEAST = 0.4  # probability from which a tie is published
+BESIDE = 120  # characters between a mentioned event and an instrument that it may be tied to
+RELATIONS: tuple[Relation, ...] = ("signed", "considered", "under")
+
+_GROUPS = {"signing_ceremony": "sign", "consultation": "talk", "bilateral_meeting": "talk", "conference": "talk", "committee_meeting": "decide"}
+
+# What an event mostly does with an instrument: the first row that fits. A row asks for the group of the
+# event, for one of the kinds of instrument, and for one of the facts told of the two (all: `*`).
+_EXPECTED: tuple[tuple[str, str, str, str], ...] = (
+    ("signed", "sign", "memorandum convention declaration procedure plan", "inside before=sign listed=ลงนาม"),  # พิธีลงนามบันทึก…
+    ("under", "*", "*", "named committee"),  # โครงการอบรม… · คณะกรรมการขับเคลื่อนโครงการ…
+    ("under", "*", "*", "opening+before=under"),  # การอบรม … ภายใต้โครงการ…
+    ("none", "sign", "law plan project procedure resolution", "*"),
+    ("about", "*", "*", "inside"),  # การประชุมเชิงปฏิบัติการจัดทำแผน…
+    ("none", "*", "law plan resolution convention procedure", "before=according"),  # ตามพระราชบัญญัติ…
+    ("about", "*", "*", "before=draft before=review before=approve listed=เห็นชอบ listed=พิจารณา listed=รับทราบ"),
+    ("about", "decide", "*", "before=push before=make before=ratify before=party before=item earlier=meeting earlier=consider earlier=approve"),
+    ("about", "talk", "memorandum convention declaration plan project", "before=make before=push before=sign earlier=glad earlier=consider"),
+    ("about", "work", "plan procedure project convention", "before=spread opening+before=push opening+before=open"),
+    ("none", "*", "*", "*"),
+)
+
+
+def expected(group: str, kind: str, facts: Collection[str]) -> str:
+    """What an event of a group mostly does with an instrument of a kind, in the light of facts told of the two."""
+    for relation, groups, kinds, told in _EXPECTED:
+        fits = groups in ("*", group) and (kinds == "*" or kind in kinds.split())
+        if fits and (told == "*" or any(all(f in facts for f in fact.split("+")) for fact in told.split())):
+            return relation
+    return "none"
+
+
+def _facts(reading: Reading, event: Event, instrument: Named) -> set[str]:
+    """What the text tells of an event and an instrument: how their names stand, and the words around the telling mention."""
+    at = telling(reading, event, instrument)
+    facts = {cue for cue in cues(reading, at.start, at.end)}
+    for phrase in event.mentions:
+        for mention in instrument.mentions:
+            if phrase.start <= mention.start < phrase.end:
+                lead = reading.text[phrase.start : mention.start]
+                facts.add("named" if not lead.strip() else "committee" if re.search(r"คณะ(?:อนุ)?กรรมการ(?:ขับเคลื่อน)?$", lead) else "inside")
+    if reading.opening[0] <= at.start < reading.opening[1]:
+        facts.add("opening")
+    facts.add(f"listed={next((v for m in instrument.mentions if (v := governing(reading, m.start))), 'no')}")
+    return facts
 
 
 def relate(
@@ -23,31 +64,41 @@ def relate(
     """(event, instrument, relation, mention, probability) for each pair that the text ties together."""
     for place, (event, kind) in enumerate(events):
         for number, instrument in enumerate(named):
-            rows = [relation_features(reading, event, kind, instrument, mention) for mention in instrument.mentions]
-            judged = [judge("relations", [row], models)[0] for row in rows]
-            options: tuple[Relation, ...] = ("signed", "considered", "under")
-            chance, relation, at = max((p.get(label, 0.0), label, i) for i, p in enumerate(judged) for label in options)
+            if not may_be_tied(reading, event, instrument):
+                continue
+            row = relation_features(reading, event, kind, instrument, events)
+            chances = judge("relations", [row], models)[0]
+            chance, relation = max((chances.get(label, 0.0), label) for label in RELATIONS)
             if chance >= LEAST:
-                yield place, number, relation, instrument.mentions[at], chance
+                yield place, number, relation, telling(reading, event, instrument), chance
+
+
+def may_be_tied(reading: Reading, event: Event, instrument: Named) -> bool:
+    """Whether an instrument stands near enough: what a document reports may be tied to all that it names."""
+    return event.main or _gap(event, telling(reading, event, instrument)) <= BESIDE
+
+
+def telling(reading: Reading, event: Event, instrument: Named) -> Mention:
+    """The mention of an instrument that tells what the event did with it: the nearest, from the opening on."""
+    shown = [m for m in instrument.mentions if m.start >= reading.opening[0]] or list(instrument.mentions)
+    return min(shown, key=lambda m: (_gap(event, m), m.start))
+
+
+def _gap(event: Event, mention: Mention) -> int:
+    """How far a mention is from the nearest phrase that names the event; 0 inside it."""
+    return min(max(m.start - mention.end, mention.start - m.end, 0) for m in event.mentions)
 
 
 def relation_features(
-    reading: Reading, event: Event, kind: MeetingKind, instrument: Named, mention: Mention
+    reading: Reading, event: Event, kind: MeetingKind, instrument: Named, events: Sequence[tuple[Event, MeetingKind]]
 ) -> list[str]:
-    """What the model of relations sees of one mention of an instrument beside an event."""
-    text = reading.text
-    before = text[max(0, mention.start - 45) : mention.start].replace("\n", " ")
-    after = text[mention.end : mention.end + 45].replace("\n", " ")
-    inside = any(m.start <= mention.start and mention.end <= m.end for m in event.mentions)
-    gap = min(abs(mention.start - m.end) for m in event.mentions)
-    size = next(i for i, limit in enumerate((30, 100, 300, 800, 10**9)) if gap < limit)
-    row = [
-        "bias", f"main={event.main}", f"kind={kind}|{instrument.kind}", f"instrument={instrument.kind}|{event.main}",
-        f"inside={inside}|{kind}", f"gap={size}|{event.main}", f"times={min(3, len(instrument.mentions))}",
-        f"head={mention.start < reading.body[0]}", f"<<{before.strip()[-6:]}", f">>{after.strip()[:6]}",
-    ]  # fmt: skip
-    row += [f"<{word}|{event.main}" for word in _CUES if word in before]
-    row += [f"<{word}|{kind}" for word in _CUES[:6] if word in before]
-    row += [f">{word}|{event.main}" for word in _CUES if word in after]
-    row += [f"named<{word}" for word in ("ลงนาม", "ภายใต้") if re.search(word + r"[^ ]{0,12}$", before)]
-    return row
+    """What the model of relations sees of an instrument beside an event."""
+    facts = _facts(reading, event, instrument)
+    signs = any("ลงนาม" in reading.text[m.start : m.end] for m in event.mentions)
+    group = "sign" if signs else _GROUPS.get(kind, "work")
+    expect = expected(group, instrument.kind, facts)
+    mains = [e for e, _ in events if e.main]
+    later = event.main and event is not mains[0]
+    crossed = (f"{expect}|{name}" for name in (group, instrument.kind, f"later={later}", f"main={event.main}"))
+    here = [f"{fact}|{name}" for fact in sorted(facts) for name in ("", group)] if event.main else []
+    return ["bias", f"expected={expect}", *crossed, *here]

@@ -13,6 +13,7 @@ from prachum.thai import fold, normalise
 
 HEADLINE_AT_MOST = 320  # characters; a longer first line is prose
 PROSE_AT_LEAST = 60
+SITE_NAME = 60  # characters that a site may put before the headline that its page repeats
 TOP = 12  # lines among which a headline is looked for
 
 # `วันพุธที่ 7 มีนาคม 2561`, `เผยแพร่ : 22 เม.ย. 2562 14:52 น.`: what may stand beside the date of a dateline.
@@ -28,6 +29,7 @@ _FURNITURE = re.compile(
 _FOOT = re.compile(
     r"^\s*(?:ที่มา|อ่านเพิ่มเติม|ข้อมูลเพิ่มเติม|ดูเพิ่มเติม|แก้ไขครั้งล่าสุด|ปรับปรุงล่าสุด|แท็ก|Tags?|ข่าวที่เกี่ยวข้อง|ยินดีต้อนรับ|เปลี่ยนรูป|Show|#|-{4,})"
 )
+_SCENE = re.compile(r"(?:ใน|เมื่อ)วัน|วันนี้")  # ในวันศุกร์ที่ 27 เมษายน 2561 เวลา 09.00 น.: a sentence broken behind its date
 _SITE = re.compile(r"^[^-–|]{0,40}[-–|]\s?ข่าว[^-–|]{0,40}[-–|]\s?(?=\S)")
 
 
@@ -86,6 +88,7 @@ def _headline(lines: list[Line], dateline: Line | None) -> Span | None:
         if (
             len(line.text) >= 15
             and len(line.text) <= HEADLINE_AT_MOST
+            and len(line.text) + SITE_NAME >= len(top[0].text)
             and fold(top[0].text).endswith(fold(line.text))
         ):
             return line.span
@@ -126,7 +129,7 @@ def _first_of_body(lines: list[Line], headline: Span | None, dateline: Line | No
         if (
             same
             or (headline and line.span.contains(headline))
-            or (_is_furniture(line) and index == last_head + 1)
+            or (_is_furniture(line) and index == last_head + 1 and not _SCENE.match(line.text))
         ):
             last_head = index
     return min(last_head + 1, len(lines) - 1)

@@ -5,19 +5,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prachum import authorities
-from prachum.extract import agreements
+from prachum.dates import DateMention
+from prachum.extract import naming
 from prachum.extract.agreements import find_agreements
-from prachum.extract.clauses import nearest, party_features, status_features
 from prachum.extract.entities import Entity
-from prachum.extract.events import Candidate, candidates, choice_features, choose
+from prachum.extract.events import ORDINAL, Candidate, candidates, choice_features, choose
+from prachum.extract.grouping import groups, plain
 from prachum.extract.kinds import kind_features, kind_of
 from prachum.extract.likeness import similar
 from prachum.extract.mentions import Mentions
 from prachum.extract.organizations import find_organizations
+from prachum.extract.parties import party_facts, party_features, scene
 from prachum.extract.persons import find_persons
 from prachum.extract.places import find_places
-from prachum.extract.relations import relation_features
-from prachum.extract.roles import beside, items, role_features
+from prachum.extract.relations import may_be_tied, relation_features
+from prachum.extract.roles import beside as near_event
+from prachum.extract.roles import items, role_features
+from prachum.extract.standing import Story, status_facts, status_features
+from prachum.extract.timing import beside
+from prachum.thai import normalise
 from prachum.training.gold import (
     Annotated,
     Json,
@@ -72,29 +78,51 @@ def _near_person(release: Annotated, start: int, end: int) -> bool:
 
 
 def event_choices(release: Annotated, mentions: Mentions) -> Sequences:
-    """The candidate events of a release with `main`, `other` or `none`."""
-    found = candidates(release.reading, mentions)
-    labels = [_choice(_meant(release, candidate)) for candidate in found]
-    yield choice_features(release.reading, mentions, found), labels
+    """The candidate events of a release with `main` or `other` where they first name one, `again`, or `none`."""
+    reading = release.reading
+    found = candidates(reading, mentions)
+    labels, named = [], set()
+    for candidate in found:
+        number = _meant(release, mentions, found, candidate)
+        if number is None:
+            labels.append("none")
+        elif number in named or candidate.start < reading.opening[0]:
+            labels.append("again")
+        else:
+            named.add(number)
+            labels.append("main" if release.gold["meetings"][number]["main"] else "other")
+    yield choice_features(reading, mentions, found), labels
 
 
 def event_kinds(release: Annotated, mentions: Mentions) -> Sequences:
     """Each candidate that names an annotated event, with that event's kind."""
-    for candidate in candidates(release.reading, mentions):
-        meeting = _meant(release, candidate)
-        if meeting:
-            yield [kind_features(release.reading, candidate)], [meeting["type"]]
+    found = candidates(release.reading, mentions)
+    for candidate in found:
+        number = _meant(release, mentions, found, candidate)
+        if number is not None:
+            yield [kind_features(release.reading, candidate)], [release.gold["meetings"][number]["type"]]
 
 
-def _meant(release: Annotated, candidate: Candidate) -> Json | None:
-    words = release.reading.text[candidate.start : candidate.end]
-    scored = [(similar(meeting["name"], words), -i) for i, meeting in enumerate(release.gold["meetings"])]
-    best = max(scored, default=(0.0, 0))
-    return release.gold["meetings"][-best[1]] if best[0] >= NAME else None
-
-
-def _choice(meeting: Json | None) -> str:
-    return "none" if meeting is None else "main" if meeting["main"] else "other"
+def _meant(release: Annotated, mentions: Mentions, found: list[Candidate], candidate: Candidate) -> int | None:
+    """The number of the annotated event that a candidate names, by name, ordinal and date; None for none."""
+    reading, first = release.reading, release.reading.opening
+    words = reading.text[candidate.start : candidate.end]
+    ordinal = ORDINAL.search(words)
+    date = beside(reading, mentions, found, candidate)
+    scored = []
+    for number, meeting in enumerate(release.gold["meetings"]):
+        alike = similar(meeting["name"], words)
+        other = ORDINAL.search(normalise(meeting["name"]).text)
+        if alike < NAME or (ordinal and other and ordinal[1] != other[1]):
+            continue
+        dated = date is not None and meeting["start"] is not None and date.first == meeting["start"]
+        scored.append((alike + 0.3 * dated, -number))
+    if scored:
+        return -max(scored)[1]
+    if candidate.kind == "consultation" and first[0] <= candidate.start < first[1]:
+        met = [n for n, m in enumerate(release.gold["meetings"]) if m["main"] and m["type"] == "consultation"]
+        return met[0] if met else None  # told in other words
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +151,7 @@ def casts(release: Annotated, mentions: Mentions, models: Path, main: bool) -> I
         event = events[number]
         if event.main != main:
             continue
-        near = found if main else beside(event, found)
+        near = found if main else near_event(event, found)
         kind = kind_of(reading, event.mentions, models)[0]
         taken = [(role, known[id_]) for part, role in ROLES for id_ in meeting[part]]
         bearers = {i.actor.id: keys(i.actor) for i in near}
@@ -142,58 +170,66 @@ def actors(release: Annotated, mentions: Mentions) -> list[Entity]:
 
 
 def ties(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
-    """Each mention of an instrument beside each event found, with what the event did with it."""
+    """Each instrument beside each event found, with what the event did with it."""
     reading, gold = release.reading, release.gold
-    events = choose(reading, mentions, models)
-    meant, found = same_events(gold, reading, events), find_agreements(reading, mentions, models)
-    same = same_agreements(gold, found)
-    for number, event in enumerate(events):
-        kind = kind_of(reading, event.mentions, models)[0]
+    events = [(event, kind_of(reading, event.mentions, models)[0]) for event in choose(reading, mentions, models)]
+    found = find_agreements(reading, mentions, models)
+    meant, same = same_events(gold, reading, [event for event, _ in events]), same_agreements(gold, found)
+    mains = [meeting for meeting in gold["meetings"] if meeting["main"]]
+    if len(mains) == 1 == sum(event.main for event, _ in events):
+        meant = {number: mains[0] if event.main else meant.get(number, {}) for number, (event, _) in enumerate(events)}
+    for number, (event, kind) in enumerate(events):
+        if event.main and not meant.get(number):
+            continue
         told = {tie["id"]: RELATIONS[tie["relation"]] for tie in meant.get(number, {}).get("agreements", ())}
         for place, named in enumerate(found):
-            label = told.get(same[place]["id"], "none") if place in same else "none"
-            for mention in named.mentions:
-                yield [relation_features(reading, event, kind, named, mention)], [label]
+            if may_be_tied(reading, event, named):
+                row = relation_features(reading, event, kind, named, events)
+                yield [row], [told.get(same[place]["id"], "none") if place in same else "none"]
 
 
 def instrument_choices(release: Annotated, mentions: Mentions) -> Sequences:
-    """The candidate instruments of a release with `named` or `none`."""
-    reading = release.reading
-    found = agreements.candidates(reading, mentions)
-    names = [form for thing in release.gold["agreements"] for form in forms(thing)]
-    labels = [
-        "named" if any(similar(reading.text[c.start : c.end], name) >= NAME for name in names) else "none"
-        for c in found
-    ]
-    yield agreements.choice_features(reading, found), labels
+    """The groups of phrases of a release that may be instruments with `named` or `none`."""
+    reading, found = release.reading, groups(release.reading, mentions)
+    names = [(form, thing["type"]) for thing in release.gold["agreements"] for form in forms(thing)]
+    for group, row in zip(found, naming.choice_features(reading, mentions, found), strict=True):
+        words = [plain(reading.text[p.start : p.end]) for p in group.full or group.bare]
+        found_in = max((similar(a, b) - 0.2 * (kind != group.kind) for a in words for b, kind in names), default=0.0)
+        yield [row], ["named" if found_in >= (NAME if group.full else 1.0) else "none"]
 
 
 def party_choices(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
     """Each body and country beside each instrument, with `party` or `none`."""
     reading, gold = release.reading, release.gold
-    found = find_agreements(reading, mentions, models)
-    known = gold_keys(gold)
+    found, known = find_agreements(reading, mentions, models), gold_keys(gold)
     shown = [actor for actor in actors(release, mentions) if actor.label != "PER"]
+    mains = [event for event in choose(reading, mentions, models) if event.main]
+    here = scene(reading, [kind_of(reading, event.mentions, models)[0] for event in mains], shown)
     for place, agreement in same_agreements(gold, found).items():
         wanted = set().union(*(known[id_] for id_ in agreement["parties"]))
+        told = party_facts(reading, found[place], shown, here)
         for actor in shown:
-            mention = nearest(found[place], actor)
-            yield (
-                [party_features(reading, found[place], actor, mention)],
-                ["party" if wanted & keys(actor) else "none"],
-            )
+            row = party_features(found[place], actor, told[actor.id][1])
+            yield [row], ["party" if wanted & keys(actor) else "none"]
 
 
 def statuses(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
     """Each instrument with its status."""
-    gold = release.gold
-    relations = {
-        tie["id"]: RELATIONS[tie["relation"]]
-        for m in reversed(gold["meetings"])
-        if m["main"]
-        for tie in m["agreements"]
-    }
-    found = find_agreements(release.reading, mentions, models)
+    gold, found = release.gold, find_agreements(release.reading, mentions, models)
+    told: dict[str, tuple[Json, Json]] = {}
+    for meeting in gold["meetings"]:
+        for tie in meeting["agreements"]:
+            if meeting["main"] or tie["relation"] == "signed":
+                told[tie["id"]] = max(told.get(tie["id"], (tie, meeting)), (tie, meeting), key=_weight)
     for place, agreement in same_agreements(gold, found).items():
-        relation = relations.get(agreement["id"], "none")
-        yield [status_features(release.reading, found[place], relation)], [agreement["status"]]
+        tie, meeting = told.get(agreement["id"], ({}, {}))
+        start = meeting.get("start") or ""
+        day = DateMention(0, 0, start, start) if start else None
+        story = Story(RELATIONS.get(tie.get("relation", "")), day, gold["document"]["published"] or "")
+        facts = status_facts(release.reading, found[place], story, mentions)
+        yield [status_features(found[place], facts)], [agreement["status"]]
+
+
+def _weight(told: tuple[Json, Json]) -> tuple[bool, bool]:
+    tie, meeting = told
+    return tie["relation"] == "signed", meeting["main"]

@@ -21,15 +21,29 @@ from prachum.training.gold import Annotated
 FOLDS = 4
 ROUNDS = 2  # of choosing the words that tell a role
 ORGANIZING = ("holds", "held by")  # features of a name beside a word of organizing
-WEIGHTS = (0.1, 0.1)  # L1 and L2 of the models that see one candidate at a time
-TAGGER_WEIGHTS = {"names": (0.01, 0.5), "posts": (0.01, 0.5)}  # L1 and L2, by cross-validation
+WEIGHTS = {  # L1 and L2 of each model, by cross-validation
+    "names": (0.01, 0.5),
+    "posts": (0.01, 0.5),
+    "events": (0.05, 0.02),
+    "venues": (0.05, 0.02),
+    "instruments": (0.05, 0.02),
+    "event-choice": (0.05, 0.3),
+    "event-kind": (0.1, 1.0),
+    "instrument-choice": (0.0, 2.0),
+    "roles": (0.1, 0.1),
+    "roles-aside": (0.1, 0.1),
+    "relations": (0.0, 2.0),
+    "parties": (0.0, 1.0),
+    "status": (0.0, 2.0),
+}
 RARE = 2  # features seen less often are dropped: they are names, and names should not be learnt by heart
 Example = tuple[list[list[str]], list[str]]
 Seen = tuple[Annotated, Mentions, Path]
 
 
-def fit(examples: Iterable[Example], path: Path, l1: float = 0.05, l2: float = 0.02) -> None:
-    """Fit a linear-chain model by L-BFGS and write it to `path`. Source: N. Okazaki, CRFsuite (2007)."""
+def fit(examples: Iterable[Example], folder: Path, name: str) -> None:
+    """Fit a linear-chain model by L-BFGS and write it to `folder`. Source: N. Okazaki, CRFsuite (2007)."""
+    l1, l2 = WEIGHTS[name]
     trainer = pycrfsuite.Trainer(verbose=False)
     for rows, labels in examples:
         if rows:
@@ -43,37 +57,39 @@ def fit(examples: Iterable[Example], path: Path, l1: float = 0.05, l2: float = 0
             "feature.possible_transitions": True,
         }
     )
-    trainer.train(str(path))
+    trainer.train(str(folder / f"{name}.crfsuite"))
 
 
 def fit_taggers(releases: Sequence[Annotated], folder: Path) -> None:
     """Fit the taggers of all layers."""
     seen = [(release, features(release.reading, known_names())) for release in releases]
     for layer in LAYERS:
-        examples = ((rows, targets.tags(release, layer)) for release, rows in seen)
-        fit(examples, folder / f"{layer}.crfsuite", *TAGGER_WEIGHTS.get(layer, (0.05, 0.02)))
+        fit(((rows, targets.tags(release, layer)) for release, rows in seen), folder, layer)
 
 
 def fit_event_judges(seen: Sequence[Seen], folder: Path) -> None:
     """Fit the models that tell which phrases name events and instruments, and of which kind."""
-    fit((e for r, m, _ in seen for e in targets.event_choices(r, m)), folder / "event-choice.crfsuite")
-    fit((e for r, m, _ in seen for e in targets.event_kinds(r, m)), folder / "event-kind.crfsuite")
-    fit(
-        (e for r, m, _ in seen for e in targets.instrument_choices(r, m)),
-        folder / "instrument-choice.crfsuite",
-    )
+    fit(alone(e for r, m, _ in seen for e in targets.event_choices(r, m)), folder, "event-choice")
+    fit((e for r, m, _ in seen for e in targets.event_kinds(r, m)), folder, "event-kind")
+    fit((e for r, m, _ in seen for e in targets.instrument_choices(r, m)), folder, "instrument-choice")
+
+
+def alone(examples: Iterable[Example]) -> Iterable[Example]:
+    """Each item of the examples as an example of its own."""
+    for rows, labels in examples:
+        yield from (([row], [label]) for row, label in zip(rows, labels, strict=True))
 
 
 def fit_tie_judges(seen: Sequence[Seen], folder: Path) -> None:
     """Fit the models that tie actors and instruments to the events that each release's own models choose."""
     for main, name in ((True, "roles"), (False, "roles-aside")):
-        fit_roles([cast for s in seen for cast in targets.casts(*s, main=main)], folder / f"{name}.crfsuite")
-    fit((e for s in seen for e in targets.ties(*s)), folder / "relations.crfsuite", *WEIGHTS)
-    fit((e for s in seen for e in targets.party_choices(*s)), folder / "parties.crfsuite", *WEIGHTS)
-    fit((e for s in seen for e in targets.statuses(*s)), folder / "status.crfsuite", *WEIGHTS)
+        fit_roles([cast for s in seen for cast in targets.casts(*s, main=main)], folder, name)
+    fit((e for s in seen for e in targets.ties(*s)), folder, "relations")
+    fit((e for s in seen for e in targets.party_choices(*s)), folder, "parties")
+    fit((e for s in seen for e in targets.statuses(*s)), folder, "status")
 
 
-def fit_roles(casts: Sequence[targets.Cast], path: Path) -> None:
+def fit_roles(casts: Sequence[targets.Cast], folder: Path, name: str) -> None:
     """Fit a model of roles, one name at a time.
 
     Annotators say who had a role, not which words tell it. So a bearer teaches by one name alone, first by
@@ -82,9 +98,9 @@ def fit_roles(casts: Sequence[targets.Cast], path: Path) -> None:
     """
     telling = [_first_shown(cast) for cast in casts]
     for _ in range(ROUNDS):
-        fit(_told(casts, telling), path, *WEIGHTS)
-        telling = [_likeliest(cast, path) for cast in casts]
-    fit(_told(casts, telling), path, *WEIGHTS)
+        fit(_told(casts, telling), folder, name)
+        telling = [_likeliest(cast, folder / f"{name}.crfsuite") for cast in casts]
+    fit(_told(casts, telling), folder, name)
 
 
 def _told(casts: Sequence[targets.Cast], telling: Sequence[dict[str, int]]) -> Iterable[Example]:
