@@ -4,11 +4,11 @@ import pytest
 
 from prachum import authorities
 from prachum.extract import extract
+from prachum.extract.actors.organizations import find_organizations
+from prachum.extract.actors.persons import find_persons
+from prachum.extract.actors.places import code, find_places
 from prachum.extract.known import known_names
 from prachum.extract.mending import mended
-from prachum.extract.organizations import find_organizations
-from prachum.extract.persons import find_persons
-from prachum.extract.places import code, find_places
 from prachum.extract.reading import read
 from prachum.extract.tagging import Mention
 from reading import document, read_text
@@ -48,17 +48,13 @@ def test_tagged_names_are_mended(text: str, tagged: str, expected: list[str]) ->
 
 
 def test_places_have_their_codes() -> None:
-    reading, mentions = read_text(
-        "เดินทางไปยังจังหวัดเชียงราย และกรุงพนมเปญ ราชอาณาจักรกัมพูชา พร้อมผู้แทนจาก สปป.ลาว และสหรัฐฯ"
-    )
+    reading, mentions = read_text("เดินทางไปยังจังหวัดเชียงราย และกรุงพนมเปญ ราชอาณาจักรกัมพูชา พร้อมผู้แทนจาก สปป.ลาว และสหรัฐฯ")
     found = {code(p.entry) for p in find_places(reading, mentions, authorities.load())}
     assert {"TH-57", "KH", "LA", "US"} <= found
 
 
 def test_one_country_under_several_names_is_one_place() -> None:
-    facts = extract(
-        document("ประเทศไทยและกัมพูชาหารือทวิภาคี โดยฝ่ายไทยและราชอาณาจักรกัมพูชาเห็นพ้องกัน รัฐบาลไทยพร้อมร่วมมือ")
-    )
+    facts = extract(document("ประเทศไทยและกัมพูชาหารือทวิภาคี โดยฝ่ายไทยและราชอาณาจักรกัมพูชาเห็นพ้องกัน รัฐบาลไทยพร้อมร่วมมือ"))
     assert sorted(place.code or "" for place in facts.places) == ["KH", "TH"]
 
 
@@ -74,6 +70,4 @@ def test_every_fact_points_into_the_text() -> None:
     facts = extract(document(text))
     for thing in (*facts.persons, *facts.organizations, *facts.places, *facts.meetings):
         assert thing.mentions
-        assert all(
-            0 <= m.span.start < m.span.end <= len(text) and 0 < m.confidence <= 1 for m in thing.mentions
-        )
+        assert all(0 <= m.span.start < m.span.end <= len(text) and 0 < m.confidence <= 1 for m in thing.mentions)

@@ -59,9 +59,7 @@ def test_what_has_no_label_is_no_entry(lists: Path) -> None:
     assert DEFAULT_BASE + "id/list/all" not in load(DEFAULT_BASE, lists).entries
 
 
-@pytest.mark.parametrize(
-    "spelling", ["พม.", "พม", " พ ม ", "กระทรวงพม.", "กระทรวงการพัฒนาสังคมและ ความมั่นคงของมนุษย์"]
-)
+@pytest.mark.parametrize("spelling", ["พม.", "พม", " พ ม ", "กระทรวงพม.", "กระทรวงการพัฒนาสังคมและ ความมั่นคงของมนุษย์"])
 def test_spellings_of_one_name_find_one_entry(lists: Path, spelling: str) -> None:
     found = load(DEFAULT_BASE, lists).find(spelling, "organization")
     assert [entry.iri for entry in found] == [DEFAULT_BASE + "id/org/msdhs"]
@@ -116,9 +114,7 @@ def test_own_iris_move_to_the_base_and_others_stay(lists: Path) -> None:
         ("org/unknown", set()),
     ],
 )
-def test_a_description_holds_what_an_entry_leads_to_and_no_more(
-    lists: Path, entry: str, described: set[str]
-) -> None:
+def test_a_description_holds_what_an_entry_leads_to_and_no_more(lists: Path, entry: str, described: set[str]) -> None:
     graph = load(DEFAULT_BASE, lists).describe([DEFAULT_BASE + "id/" + entry])
     assert {str(s).rsplit("/", 1)[-1] for s in graph.subjects()} == described
 

@@ -126,9 +126,7 @@ def test_names_are_clean_and_tagged_by_their_script(name):
     for iri, of in entries(name).items():
         for text in names_of(of):
             assert text.value == " ".join(text.value.split()), f"{iri}: white space in {text.value!r}"
-            assert re.search(r"[\u200b-\u200f\u00ad\ufeff]|ํา|[๐-๙]", text.value) is None, (
-                f"{iri}: {text.value!r}"
-            )
+            assert re.search(r"[\u200b-\u200f\u00ad\ufeff]|ํา|[๐-๙]", text.value) is None, f"{iri}: {text.value!r}"
             assert (text.language == "th") == bool(re.search("[ก-๛]", text.value)), f"{iri}: {text}"
             assert text.value.count("(") == text.value.count(")"), f"{iri}: {text.value!r}"
 

@@ -135,9 +135,7 @@ def test_no_page_is_wider_than_its_window(browser: Browser, served: str, width: 
     size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
     browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     site = published() / "site"
-    kinds = [
-        next((site / "id" / kind).glob("*.html")) for kind in ("meeting", "person", "doc", "org", "place")
-    ]
+    kinds = [next((site / "id" / kind).glob("*.html")) for kind in ("meeting", "person", "doc", "org", "place")]
     for page in [site / "index.html", site / "query.html", site / "meetings.html", site / "def.html", *kinds]:
         browser.open(served + page.relative_to(site).as_posix())
         wide = browser.driver.execute_script("return document.documentElement.scrollWidth")

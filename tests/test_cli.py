@@ -165,9 +165,7 @@ def test_query_prints_a_table_that_cannot_harm_a_terminal(output, tmp_path):
 
 
 def test_query_from_standard_input_in_other_formats(output):
-    answer = invoke(
-        "query", "-", "-o", output, "--format", "csv", input="SELECT ?s { ?s foaf:name 'อุษณี'@th }"
-    ).output
+    answer = invoke("query", "-", "-o", output, "--format", "csv", input="SELECT ?s { ?s foaf:name 'อุษณี'@th }").output
     assert answer.split() == ["s", "https://example.org/x"]
     assert invoke("query", "-", "-o", output, input="ASK { ?s ?p ?o }").output == "yes\n"
     turtle = invoke("query", "-", "-o", output, input="CONSTRUCT WHERE { ?s foaf:name ?o }").output
@@ -188,9 +186,7 @@ def test_a_bad_query(output, text, message):
     assert message in result.output
 
 
-@pytest.mark.parametrize(
-    "command", [["query", "-"], ["push", "http://localhost:1"], ["check-privacy"], ["serve"]]
-)
+@pytest.mark.parametrize("command", [["query", "-"], ["push", "http://localhost:1"], ["check-privacy"], ["serve"]])
 def test_without_a_build_the_next_step_is_told(tmp_path, command):
     result = invoke(*command, "-o", tmp_path / "none", input="ASK {}")
     assert result.exit_code == 2
@@ -298,7 +294,5 @@ def test_output_to_a_reader_that_has_seen_enough(output, tmp_path):
     os.close(read)
     with os.fdopen(write, "wb") as closed:
         command = [PRACHUM, "query", tmp_path / "q.rq", "-o", output]
-        result = subprocess.run(
-            command, stdout=closed, stderr=subprocess.PIPE, text=True, timeout=60, check=False
-        )
+        result = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
     assert result.stderr == ""

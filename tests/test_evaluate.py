@@ -18,9 +18,7 @@ from prachum.model import Document, Layout, Span
 
 MEETING: Gold = {"id": "m1", "name": "การประชุมคณะกรรมการป้องกันและปราบปรามการค้ามนุษย์", "start": "2018-07-12"}
 GOLD: dict[str, list[Gold]] = {
-    "meetings": [
-        MEETING | {"organizers": ["o1"], "chairs": ["p1"], "participants": ["l1"], "places": ["l2"]}
-    ],
+    "meetings": [MEETING | {"organizers": ["o1"], "chairs": ["p1"], "participants": ["l1"], "places": ["l2"]}],
     "persons": [{"id": "p1", "name": "สมชาย ใจดี", "posts": [{"title": "ประธานสมาคมใหญ่", "org": "o1"}]}],
     "organizations": [{"id": "o1", "name": "สมาคมใหญ่"}],
     "places": [{"id": "l1", "name": "ไทย", "code": "TH"}, {"id": "l2", "name": "กรุงเทพฯ", "type": "city"}],
@@ -196,15 +194,12 @@ def test_a_folder_without_gold_is_told(tmp_path: Path, dump: Path) -> None:
         (b'{"document": {}, "meetings": [{"id": 1}]}', r"the key 'name' is missing"),
         (b'{"document": {}, "meetings": 3}', "not in the form of gold"),
         (
-            b'{"document": {}, "meetings": [], "agreements": [],'
-            b' "persons": [{"id": "p", "name": 3, "posts": []}]}',
+            b'{"document": {}, "meetings": [], "agreements": [], "persons": [{"id": "p", "name": 3, "posts": []}]}',
             "no text",
         ),
     ],
 )
-def test_bad_gold_is_told_with_file_and_line(
-    tmp_path: Path, dump: Path, content: bytes, message: str
-) -> None:
+def test_bad_gold_is_told_with_file_and_line(tmp_path: Path, dump: Path, content: bytes, message: str) -> None:
     gold = tmp_path / "gold"
     gold.mkdir()
     (gold / "release.json").write_bytes(content)
@@ -257,9 +252,7 @@ def perturbed(gold: Gold, random_: random.Random) -> Gold:
         gold[kind] = [thing for thing in gold[kind] if random_.random() > 0.2]
     kept = {agreement["id"] for agreement in gold["agreements"]}
     for meeting in gold["meetings"]:
-        meeting["agreements"] = [
-            a for a in meeting["agreements"] if a["id"] in kept and random_.random() > 0.2
-        ]
+        meeting["agreements"] = [a for a in meeting["agreements"] if a["id"] in kept and random_.random() > 0.2]
         meeting["main"] ^= random_.random() < 0.2
         for key in ("start", "end", "start_time", "ordinal", "venue", "attendance"):
             if random_.random() < 0.2:
@@ -286,12 +279,8 @@ def perturbed(gold: Gold, random_: random.Random) -> Gold:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(
-    ("part", "seed"), [("seeds", None), ("seeds", 1), ("seeds", 2), ("dev", 3), ("dev", 4)]
-)
-def test_the_numbers_are_those_of_the_corpus_scorer(
-    shared: Path, tmp_path: Path, part: str, seed: int | None
-) -> None:
+@pytest.mark.parametrize(("part", "seed"), [("seeds", None), ("seeds", 1), ("seeds", 2), ("dev", 3), ("dev", 4)])
+def test_the_numbers_are_those_of_the_corpus_scorer(shared: Path, tmp_path: Path, part: str, seed: int | None) -> None:
     texts = shared / "seeds" if part == "seeds" else shared / "corpus" / part
     random_, documents = random.Random(seed), []
     gold = shared / "corpus/gold" / part

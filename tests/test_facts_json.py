@@ -38,9 +38,7 @@ def test_nothing_is_written_as_nothing() -> None:
     written = to_json(Facts(DOCUMENT))
     assert written["doc"] == "release"
     assert written["document"]["title"] is None
-    assert [written[kind] for kind in ("meetings", "agreements", "persons", "organizations", "places")] == [
-        []
-    ] * 5
+    assert [written[kind] for kind in ("meetings", "agreements", "persons", "organizations", "places")] == [[]] * 5
 
 
 @pytest.mark.parametrize(

@@ -168,9 +168,7 @@ def test_a_place_links_by_code_or_by_name_and_kind(lists: Authorities, place: Go
 
 
 @pytest.mark.parametrize("within", ["l2", None])
-def test_of_two_districts_that_of_the_documents_province_is_meant(
-    lists: Authorities, within: str | None
-) -> None:
+def test_of_two_districts_that_of_the_documents_province_is_meant(lists: Authorities, within: str | None) -> None:
     places = [
         {"id": "l1", "name": "อำเภอเฉลิมพระเกียรติ", "type": "district", "in": within},
         {"id": "l2", "name": "จังหวัดเชียงใหม่", "type": "province"},
@@ -296,9 +294,7 @@ def test_a_plan_with_a_telling_title_is_one_in_all_documents(lists: Authorities)
     name = "แผนปฏิบัติการสากลของสหประชาชาติว่าด้วยการต่อต้านการค้ามนุษย์"
     plans = {link_one(lists, "agreements", doc, name=name, type="plan") for doc in ("a", "b")}
     assert len(plans) == 1
-    phases = {
-        link_one(lists, "agreements", doc, name="แผนปฏิบัติการฯ ระยะที่ 3", type="plan") for doc in ("a", "b")
-    }
+    phases = {link_one(lists, "agreements", doc, name="แผนปฏิบัติการฯ ระยะที่ 3", type="plan") for doc in ("a", "b")}
     assert len(phases) == 2
 
 
@@ -431,9 +427,7 @@ def test_iris_are_ascii_whatever_the_names(names: list[str]) -> None:
     for kind in ("organizations", "places", "persons", "agreements", "meetings"):
         iris = link(said("ข่าว", **{kind: things}), lists).iris
         assert len(iris) == len(names)
-        assert all(
-            re.fullmatch(r"https://w3id\.org/prachum/id/[a-z]+/[a-z0-9-]+", iri) for iri in iris.values()
-        )
+        assert all(re.fullmatch(r"https://w3id\.org/prachum/id/[a-z]+/[a-z0-9-]+", iri) for iri in iris.values())
         if kind == "meetings":
             assert len(set(iris.values())) == len(names)
 
@@ -462,11 +456,7 @@ def test_releases_on_one_meeting_meet_in_the_corpus(shared: Path) -> None:
     for one, other, day in pairs:
         iris = []
         for name in (one, other):
-            texts = (
-                shared / name.split("/")[0]
-                if name.startswith("seeds")
-                else shared / "corpus" / name.split("/")[0]
-            )
+            texts = shared / name.split("/")[0] if name.startswith("seeds") else shared / "corpus" / name.split("/")[0]
             facts = read_gold(shared / "corpus" / "gold" / f"{name}.json", texts)
             linked = link(replace(facts), load(DEFAULT_BASE))
             iris.append({linked.iris[meeting.id] for meeting in facts.meetings})

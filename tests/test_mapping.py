@@ -99,9 +99,7 @@ def test_the_document_holds_its_text_and_links_to_all_that_it_names() -> None:
     assert values(graph, DOCUMENT, SCHEMA.text) == {Literal(TEXT, lang="th")}
     assert values(graph, DOCUMENT, DCTERMS.identifier) == {Literal("release")}
     assert values(graph, DOCUMENT, SCHEMA.about) == {iri["m1"]}
-    assert values(graph, DOCUMENT, SCHEMA.mentions) == {
-        iri[x] for x in ("m2", "a1", "p1", "o1", "l1", "l2", "l3")
-    }
+    assert values(graph, DOCUMENT, SCHEMA.mentions) == {iri[x] for x in ("m2", "a1", "p1", "o1", "l1", "l2", "l3")}
 
 
 def test_what_the_document_says_of_itself() -> None:
@@ -152,9 +150,7 @@ def test_a_meeting_says_what_when_and_how_many() -> None:
     ("start", "type_"), [("2018", XSD.gYear), ("2018-09", XSD.gYearMonth), ("2018-09-04", XSD.date)]
 )
 def test_a_date_is_as_exact_as_the_text(start: str, type_: URIRef) -> None:
-    graph, iri = graph_of(
-        said("ข่าว", meetings=[{"id": "m1", "name": "อบรม", "start": start, "start_time": None}])
-    )
+    graph, iri = graph_of(said("ข่าว", meetings=[{"id": "m1", "name": "อบรม", "start": start, "start_time": None}]))
     assert values(graph, iri["m1"], SCHEMA.startDate) == {Literal(start, datatype=type_, normalize=False)}
 
 
@@ -172,9 +168,7 @@ def test_a_time_is_local_to_the_place(country: str | None, offset: str) -> None:
 
 
 def test_a_time_without_a_day_is_left_out() -> None:
-    graph, iri = graph_of(
-        said("ข่าว", meetings=[{"id": "m1", "name": "อบรม", "start": "2019", "start_time": "09:30"}])
-    )
+    graph, iri = graph_of(said("ข่าว", meetings=[{"id": "m1", "name": "อบรม", "start": "2019", "start_time": "09:30"}]))
     assert [str(value) for value in values(graph, iri["m1"], SCHEMA.startDate)] == ["2019"]
 
 
@@ -284,9 +278,7 @@ def test_an_instrument_has_the_types_of_its_kind(kind: str, type_: URIRef | None
     agreement = {"id": "a1", "name": "โครงการใหญ่แห่งชาติ", "type": kind, "start": "2018", "end": "2020-09-30"}
     graph, iri = graph_of(said("ข่าว", agreements=[agreement]))
     assert values(graph, iri["a1"], RDF.type) == {P.Instrument} | ({type_} if type_ else set())
-    assert values(graph, iri["a1"], SCHEMA.startDate) == {
-        Literal("2018", datatype=XSD.gYear, normalize=False)
-    }
+    assert values(graph, iri["a1"], SCHEMA.startDate) == {Literal("2018", datatype=XSD.gYear, normalize=False)}
     assert values(graph, iri["a1"], SCHEMA.endDate) == {Literal("2020-09-30", datatype=XSD.date)}
 
 
@@ -317,9 +309,7 @@ def test_every_thing_and_value_has_words_that_prove_it() -> None:
     graph, iri = graph_of(release())
     proven = set(graph.objects(None, OA.hasBody))
     things = set(iri.values()) | set(graph.objects(None, CV.hasParticipation))
-    things |= set(graph.subjects(RDF.type, P.InstrumentAction)) | set(
-        graph.subjects(RDF.type, ORG.Membership)
-    )
+    things |= set(graph.subjects(RDF.type, P.InstrumentAction)) | set(graph.subjects(RDF.type, ORG.Membership))
     statements = set(graph.subjects(RDF.type, RDF.Statement))
     assert things | statements == proven
     for statement in statements:
@@ -398,10 +388,7 @@ def test_a_graph_is_the_same_under_every_hash_seed(checkout: Path) -> None:
 def test_the_graph_conforms_to_the_shapes(country: str) -> None:
     places = [
         {"id": "l1", "name": "เมืองไกล", "type": "city", "in": "l4"},
-        *(
-            {"id": local, "name": code, "code": code}
-            for local, code in (("l2", "TH"), ("l3", "KH"), ("l4", country))
-        ),
+        *({"id": local, "name": code, "code": code} for local, code in (("l2", "TH"), ("l3", "KH"), ("l4", country))),
     ]
     authorities = load(DEFAULT_BASE)
     linked = link(release(places=places), authorities)
@@ -431,9 +418,7 @@ HOSTILE = st.text(alphabet=st.characters(exclude_categories=("Cs",)), min_size=1
 @settings(max_examples=50, deadline=None)
 @given(text=HOSTILE, name=HOSTILE, identifier=HOSTILE)
 def test_any_text_survives_the_way_through_n_triples(text: str, name: str, identifier: str) -> None:
-    things: list[Gold] = [
-        {"id": "x", "name": name, "start": "2019-04-22", "posts": [{"title": name, "org": None}]}
-    ]
+    things: list[Gold] = [{"id": "x", "name": name, "start": "2019-04-22", "posts": [{"title": name, "org": None}]}]
     for kind in ("meetings", "agreements", "persons", "organizations", "places"):
         linked = link(said(text, identifier, **{kind: things}), Authorities(DEFAULT_BASE, []))
         graph = map_facts(linked, DEFAULT_BASE)
@@ -486,8 +471,7 @@ def test_the_example_is_made_as_shown(shared: Path) -> None:
     example = {
         quad.predicate.value: quad.object
         for quad in ox.parse(path=str(shared / "example.trig"), format=ox.RdfFormat.TRIG)
-        if isinstance(quad.subject, ox.NamedNode)
-        and quad.subject.value == f"{ID}meeting/2019-04-22-z3wrc6x5zh"
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value == f"{ID}meeting/2019-04-22-z3wrc6x5zh"
     }
     for predicate in (SCHEMA.startDate, SCHEMA.endDate, SCHEMA.name, DCTERMS.type, P.attendance):
         assert str(graph.value(iri["m1"], predicate)) == example[str(predicate)].value

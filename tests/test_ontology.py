@@ -49,9 +49,7 @@ LISTS = {
 
 
 def languages(graph: Graph, subject: Node, path: URIRef) -> list[str | None]:
-    return sorted(
-        str(text.language) for text in graph.objects(subject, path) if isinstance(text, Literal) and text
-    )
+    return sorted(str(text.language) for text in graph.objects(subject, path) if isinstance(text, Literal) and text)
 
 
 # ---- the terms -------------------------------------------------------------------------------------
@@ -140,9 +138,7 @@ def expanded(document: dict[str, Any]) -> list[str]:
 )
 def test_a_graph_survives_the_context(file: Path) -> None:
     graph = Graph().parse(file)
-    assert expanded(compacted(graph)) == lines(
-        ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES)
-    )
+    assert expanded(compacted(graph)) == lines(ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES))
 
 
 def test_the_graphs_of_a_dump_survive_the_context() -> None:
@@ -160,9 +156,7 @@ VALUES = st.one_of(
         URIRef,
         st.sampled_from(["https://w3id.org/prachum/id/place/TH", str(CODE["role/chair"]), str(P.Visit)]),
     ),
-    st.builds(
-        Literal, st.text('ก้x0 "\\\n', max_size=5), lang=st.sampled_from([None, "th", "en", "en-gb", "de"])
-    ),
+    st.builds(Literal, st.text('ก้x0 "\\\n', max_size=5), lang=st.sampled_from([None, "th", "en", "en-gb", "de"])),
     st.builds(Literal, st.integers(), datatype=st.sampled_from([XSD.integer, XSD.decimal, XSD.gYear])),
     st.builds(Literal, st.dates(), datatype=st.just(XSD.date)),
     st.builds(Literal, st.booleans()),
@@ -175,9 +169,7 @@ def test_any_value_of_any_term_survives_the_context(pairs: list[tuple[str, Node]
     graph = Graph()
     for path, value in pairs:
         graph.add((URIRef("https://w3id.org/prachum/id/x"), URIRef(path), value))
-    assert expanded(compacted(graph)) == lines(
-        ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES)
-    )
+    assert expanded(compacted(graph)) == lines(ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES))
 
 
 def definitions() -> dict[str, str]:
@@ -200,9 +192,7 @@ def test_the_prefixes_are_those_of_the_code() -> None:
 def test_what_the_shapes_use_has_a_readable_term() -> None:
     iris = definitions()
     assert len(set(iris.values())) == len(iris), "two terms for one IRI"
-    paths = {str(path) for path in load_shapes().objects(None, SH.path) if isinstance(path, URIRef)} - {
-        str(RDF.type)
-    }
+    paths = {str(path) for path in load_shapes().objects(None, SH.path) if isinstance(path, URIRef)} - {str(RDF.type)}
     classes = {str(cls) for cls in load_shapes().objects(None, SH.targetClass)}
     assert paths | classes <= set(iris.values())
 

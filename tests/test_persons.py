@@ -2,7 +2,7 @@
 
 import pytest
 
-from prachum.extract.persons import find_persons
+from prachum.extract.actors.persons import find_persons
 from prachum.model import Person
 from reading import read_text
 

@@ -225,9 +225,7 @@ def test_a_meeting_shows_its_facts_in_both_languages_and_eras(store: ox.Store, s
 def test_each_quote_leads_to_its_words_in_the_document(store: ox.Store, site: Path) -> None:
     page = meeting_page(store, site)
     seen = read(page)
-    notes = {
-        attributes["id"] for tag, attributes in seen.tags if attributes.get("id", "").startswith("note-")
-    }
+    notes = {attributes["id"] for tag, attributes in seen.tags if attributes.get("id", "").startswith("note-")}
     quotes = {link for link, attributes in seen.links if "#evidence-" in link}
     assert len(notes) == len(quotes) >= 8
     for link in quotes:

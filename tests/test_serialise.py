@@ -149,9 +149,7 @@ def test_any_string_survives_every_format(tmp_path, text, language):
 
 
 ANY_VALUE = st.one_of(
-    st.builds(
-        rdflib.URIRef, st.sampled_from([EX + "a", EX + "//b", "http://www.w3.org/2004/02/skos/core#x"])
-    ),
+    st.builds(rdflib.URIRef, st.sampled_from([EX + "a", EX + "//b", "http://www.w3.org/2004/02/skos/core#x"])),
     st.builds(rdflib.Literal, st.text(max_size=3), lang=st.sampled_from([None, "th", "en"])),
     st.sampled_from([rdflib.XSD.date, rdflib.XSD.gYear, rdflib.URIRef(EX + "type")]).map(
         lambda datatype: rdflib.Literal("2019", datatype=datatype)
@@ -200,9 +198,7 @@ def test_the_published_context_is_understood_in_full():
     context = load_context()
     assert context.name("https://w3id.org/prachum/def#Meeting") == "Meeting"
     assert context.shorten("https://w3id.org/prachum/code/role/chair") == "code:role/chair"
-    told = (
-        len(context.properties) + len(context.prefixes) + sum(v in ("@id", "@type") for v in context.values())
-    )
+    told = len(context.properties) + len(context.prefixes) + sum(v in ("@id", "@type") for v in context.values())
     assert told == len(context) - 1  # @version
 
 

@@ -107,9 +107,7 @@ def test_data_is_what_the_header_says(client: TestClient, meeting: str) -> None:
         assert f"<{DEFAULT_BASE}{meeting[1:]}>" in subjects
 
 
-def test_a_part_leads_to_its_place_on_the_page_of_its_whole(
-    client: TestClient, output: Path, meeting: str
-) -> None:
+def test_a_part_leads_to_its_place_on_the_page_of_its_whole(client: TestClient, output: Path, meeting: str) -> None:
     part = participation(output, meeting)
     name = part.rpartition("/")[2]
     page = client.get(part)
@@ -127,9 +125,7 @@ def test_every_iri_of_the_dataset_dereferences(client: TestClient, output: Path)
         assert answer.status_code == 303, iri
 
 
-@pytest.mark.parametrize(
-    "path", ["/id/meeting/none", "/id/meeting/none/x", "/nothing", "/id", "/id/meeting/"]
-)
+@pytest.mark.parametrize("path", ["/id/meeting/none", "/id/meeting/none/x", "/nothing", "/id", "/id/meeting/"])
 def test_what_is_not_published_is_not_found(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
@@ -231,9 +227,7 @@ def test_a_query_by_each_way_of_the_protocol(client: TestClient) -> None:
     answers = [
         client.get("/sparql", params={"query": COUNT}, headers=headers),
         client.post("/sparql", data={"query": COUNT}, headers=headers),
-        client.post(
-            "/sparql", content=COUNT, headers={**headers, "Content-Type": "application/sparql-query"}
-        ),
+        client.post("/sparql", content=COUNT, headers={**headers, "Content-Type": "application/sparql-query"}),
         client.post(
             "/sparql",
             content=COUNT,
@@ -255,9 +249,7 @@ def test_a_query_by_each_way_of_the_protocol(client: TestClient) -> None:
         ("text/tab-separated-values", ox.QueryResultsFormat.TSV),
     ],
 )
-def test_tables_in_each_format(
-    client: TestClient, output: Path, accept: str, form: ox.QueryResultsFormat
-) -> None:
+def test_tables_in_each_format(client: TestClient, output: Path, accept: str, form: ox.QueryResultsFormat) -> None:
     predicates = "<https://schema.org/name>|<https://w3id.org/prachum/def#attendance>"
     query = f"SELECT * {{ ?s {predicates} ?o }} ORDER BY ?s ?o"
     answer = ask(client, query, accept)
@@ -323,9 +315,7 @@ PATTERN = "?s a <https://schema.org/NewsArticle>"
         (f"PREFIX from: <https://schema.org/> {NAMES.format('?s a from:NewsArticle')}", {}, 2),
     ],
 )
-def test_the_dataset_of_a_query(
-    client: TestClient, query: str, parameters: dict[str, object], number: int
-) -> None:
+def test_the_dataset_of_a_query(client: TestClient, query: str, parameters: dict[str, object], number: int) -> None:
     accept = {"Accept": "application/sparql-results+json"}
     by_get = client.get("/sparql", params={"query": query, **parameters}, headers=accept)
     by_form = client.post("/sparql", data={"query": query, **parameters}, headers=accept)
@@ -479,8 +469,7 @@ def test_a_query_that_takes_too_long_is_stopped_and_an_honest_one_right_after_wo
     "query",
     [
         "SELECT * { ?s (!<a:b>|^!<a:b>)* ?o . ?o (!<a:b>|^!<a:b>)* ?x . ?x (!<a:b>)* ?y }",
-        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f "
-        "FILTER(REGEX(STR(?c), '(a*)*(b*)*$') && STR(?c) > STR(?f)) }",
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(REGEX(STR(?c), '(a*)*(b*)*$') && STR(?c) > STR(?f)) }",
         "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f ?a ?d",
         "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?d && ?d = ?i && ?c < ?f && ?b = ?i) }",
     ],
@@ -508,9 +497,7 @@ def test_an_answer_that_is_too_large_is_refused(client: TestClient) -> None:
 
 @pytest.fixture
 def pool(output: Path) -> Iterator[Pool]:
-    pool = Pool(
-        output / "store", DEFAULT_BASE, Limits(seconds=SECONDS, workers=1, waiting=1, memory=1_200_000_000)
-    )
+    pool = Pool(output / "store", DEFAULT_BASE, Limits(seconds=SECONDS, workers=1, waiting=1, memory=1_200_000_000))
     pool.start()
     yield pool
     pool.close()

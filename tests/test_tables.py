@@ -137,7 +137,5 @@ def test_metadata_describes_every_column(tables):
 
 def test_a_csvw_validator_agrees(tables):
     program = Path(sys.executable).with_name("csvwvalidate")
-    result = subprocess.run(
-        [program, tables / METADATA], capture_output=True, text=True, check=False, timeout=60
-    )
+    result = subprocess.run([program, tables / METADATA], capture_output=True, text=True, check=False, timeout=60)
     assert (result.returncode, result.stdout.strip()) == (0, "OK"), result.stdout + result.stderr

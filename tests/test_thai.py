@@ -50,9 +50,7 @@ def test_what_is_one_name_folds_to_one_key(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(
-    ("year", "common"), [(61, 2018), (2561, 2018), (2018, 2018), (2499, 1956), (99, 2056)]
-)
+@pytest.mark.parametrize(("year", "common"), [(61, 2018), (2561, 2018), (2018, 2018), (2499, 1956), (99, 2056)])
 def test_years_are_of_the_buddhist_era_unless_too_small(year: int, common: int) -> None:
     assert to_common_era(year) == common
 

@@ -71,9 +71,7 @@ def changed(file: Path) -> tuple[Graph, set[str]]:
             assert (subject, predicate, None) in graph
             graph.remove((subject, predicate, None))
         else:
-            [(old, _, new)] = Graph().parse(
-                data=f"{prefixes}\n{words.replace(' ', ' a ')} .", format="turtle"
-            )
+            [(old, _, new)] = Graph().parse(data=f"{prefixes}\n{words.replace(' ', ' a ')} .", format="turtle")
             graph = replaced(graph, old, new)
     return graph + Graph().parse(data=text, format="turtle"), shapes
 
@@ -122,9 +120,7 @@ def test_the_shapes_are_valid_shacl() -> None:
 def test_dates_are_as_exact_as_the_text(path: str, value: str, datatype: URIRef) -> None:
     date = Literal(value, datatype=datatype)
     graph = every_class()
-    [statement] = (
-        s for s in graph.subjects(RDF.subject, MEETING) if (s, RDF.predicate, SCHEMA[path]) in graph
-    )
+    [statement] = (s for s in graph.subjects(RDF.subject, MEETING) if (s, RDF.predicate, SCHEMA[path]) in graph)
     graph.set((MEETING, SCHEMA[path], date))
     graph.set((statement, RDF.object, date))
     assert validate(graph, NOTHING).conforms
@@ -234,9 +230,7 @@ WORDS = st.text(st.sampled_from("กำ่ฯ๕ a\\\"'\n\r\t{?}$^😀e\u0301\u2
 
 @settings(max_examples=25, deadline=None)
 @given(before=WORDS, words=WORDS, after=WORDS)
-def test_a_quote_is_the_text_at_its_offsets_whatever_stands_there(
-    before: str, words: str, after: str
-) -> None:
+def test_a_quote_is_the_text_at_its_offsets_whatever_stands_there(before: str, words: str, after: str) -> None:
     text = before + words + after
     start, end = len(before), len(before) + len(words)
     assert "Document-quotes" not in broken(validate(quoting(text, start, end, words), NOTHING))
@@ -312,9 +306,7 @@ def test_wrong_use_is_told(name: str, tells: str, tmp_path: Path) -> None:
         validate_file(tmp_path / name)
 
 
-def test_an_ill_typed_literal_is_a_result_and_no_log(
-    caplog: pytest.LogCaptureFixture, tmp_path: Path
-) -> None:
+def test_an_ill_typed_literal_is_a_result_and_no_log(caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
     file = tmp_path / "february.ttl"
     text = EVERY_CLASS.read_text(encoding="utf-8")
     file.write_text(text.replace('"2018-09-04"^^xsd:date', '"2018-02-30"^^xsd:date'), encoding="utf-8")

@@ -175,9 +175,7 @@ def _entry(iri: str, triples: list[Triple]) -> Entry:
     said = [(p.value, o) for _, p, o in triples]
 
     def labels(predicates: set[str]) -> tuple[Label, ...]:
-        found = [
-            (o.value, o.language or "") for p, o in said if p in predicates and isinstance(o, ox.Literal)
-        ]
+        found = [(o.value, o.language or "") for p, o in said if p in predicates and isinstance(o, ox.Literal)]
         return tuple(sorted(found, key=lambda label: (label[1] != "th", label[1])))
 
     def first(predicates: set[str]) -> str | None:

@@ -117,9 +117,7 @@ def main() -> None:
     help="Documents that are worked on at once.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Publish nothing, and exit 1, if any document is rejected.")
-@click.option(
-    "--publisher", default=Settings().publisher, show_default=True, help="Your name, for the catalogue."
-)
+@click.option("--publisher", default=Settings().publisher, show_default=True, help="Your name, for the catalogue.")
 @_common
 def build(  # noqa: PLR0913, PLR0917 - one for each word of the command
     inputs: tuple[Path, ...], output: Path, base: str, workers: int, strict: bool, publisher: str
@@ -180,9 +178,7 @@ class _Progress:
 @main.command()
 @_output
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on."
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
 @_common
 def serve(output: Path, host: str, port: int) -> None:
     """Serve the dataset: pages, data, SPARQL."""
@@ -234,9 +230,7 @@ def extract(file: Path) -> None:
 
 
 @main.command()
-@click.option(
-    "--gold", metavar="DIR", required=True, type=_file, help="A folder of gold files, one per document."
-)
+@click.option("--gold", metavar="DIR", required=True, type=_file, help="A folder of gold files, one per document.")
 @_output
 @_common
 def evaluate(gold: Path, output: Path) -> None:
@@ -283,9 +277,7 @@ def _read_query(file: str) -> str:
 
 @main.command()
 @click.argument("endpoint")
-@click.option(
-    "--user", help="Name for HTTP Basic authentication; the password is taken from PRACHUM_PASSWORD."
-)
+@click.option("--user", help="Name for HTTP Basic authentication; the password is taken from PRACHUM_PASSWORD.")
 @_output
 @_common
 def push(endpoint: str, user: str | None, output: Path) -> None:
@@ -322,7 +314,5 @@ def check_privacy(output: Path) -> None:
     for finding in found:
         click.echo(f"{finding.iri}: {finding.what}: {finding.text}")
     if found:
-        raise NotValid(
-            f"names that must not be published: {len(found)}; correct the documents or leave them out"
-        )
+        raise NotValid(f"names that must not be published: {len(found)}; correct the documents or leave them out")
     click.echo("No name was found that must not be published.")

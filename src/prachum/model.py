@@ -32,9 +32,7 @@ Role = Literal[
     "signatory",
     "witness",
 ]
-AgreementKind = Literal[
-    "memorandum", "procedure", "convention", "plan", "resolution", "declaration", "law", "project"
-]
+AgreementKind = Literal["memorandum", "procedure", "convention", "plan", "resolution", "declaration", "law", "project"]
 ActionKind = Literal["draft", "approve", "sign", "adopt", "enact", "enter_into_force"]
 Status = Literal["signed", "draft", "adopted", "unknown"]
 Bound = Literal["exact", "at_least", "about"]

@@ -136,9 +136,7 @@ def check(report: BuildReport, strict: bool) -> None:
     if report.published and not (strict and report.rejected):
         return
     if report.published:
-        head = (
-            f"{len(report.rejected)} of {len(report.outcomes)} documents are rejected; nothing is published:"
-        )
+        head = f"{len(report.rejected)} of {len(report.outcomes)} documents are rejected; nothing is published:"
     else:
         head = "no document can be published; what was published before stays:"
     raise NotValid("\n".join([head, *report.reasons()]))

@@ -79,9 +79,7 @@ def _pseudonyms(labels: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
     for name in labels.get(_NAME, ()):
         for prefix in labels.get(_PREFIX, {""}):
             text = f"{prefix} {name}".strip()
-            what = next(
-                (what for what, pattern in PSEUDONYMS if pattern.match(re.sub(r"\s", "", text))), None
-            )
+            what = next((what for what, pattern in PSEUDONYMS if pattern.match(re.sub(r"\s", "", text))), None)
             if what:
                 yield text, what
 

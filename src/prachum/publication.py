@@ -40,9 +40,7 @@ def replacing(output: Path) -> Iterator[Path]:
         yield building
         _swap(building, output, previous)
     except OSError as error:
-        raise PrachumError(
-            f"{output}: the build broke off ({error}); what was published before stays"
-        ) from error
+        raise PrachumError(f"{output}: the build broke off ({error}); what was published before stays") from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
         os.close(lock)

@@ -64,9 +64,7 @@ class BuildReport:
 
     def write(self, path: Path, written: list[str]) -> None:
         """Write the report as JSON; `written` are the names of all that the build wrote beside it."""
-        path.write_text(
-            json.dumps(self._as_json(written), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        path.write_text(json.dumps(self._as_json(written), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
     def _as_json(self, written: list[str]) -> dict[str, Any]:
         statuses = Counter(outcome.status for outcome in self.outcomes)

@@ -26,9 +26,7 @@ class Dump:
         trig = dataset.suffix == ".trig"
         self._store = ox.Store()
         try:
-            self._store.bulk_load(
-                path=str(dataset), format=ox.RdfFormat.TRIG if trig else ox.RdfFormat.N_QUADS
-            )
+            self._store.bulk_load(path=str(dataset), format=ox.RdfFormat.TRIG if trig else ox.RdfFormat.N_QUADS)
         except (OSError, SyntaxError) as error:
             raise UsageError(f"{dataset}: no dump that can be read: {error}; build it first") from error
         self.documents = self._documents()
@@ -45,16 +43,12 @@ class Dump:
 
     def values(self, subject: str, predicate: URIRef, graph: str) -> list[str]:
         """The values of a property in a document's graph."""
-        found = self._store.quads_for_pattern(
-            ox.NamedNode(subject), ox.NamedNode(predicate), None, ox.NamedNode(graph)
-        )
+        found = self._store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, ox.NamedNode(graph))
         return sorted(_value(quad.object) for quad in found)
 
     def subjects(self, predicate: URIRef, value: str, graph: str) -> list[str]:
         """What has a property of that value in a document's graph."""
-        found = self._store.quads_for_pattern(
-            None, ox.NamedNode(predicate), ox.NamedNode(value), ox.NamedNode(graph)
-        )
+        found = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value), ox.NamedNode(graph))
         return sorted(_value(quad.subject) for quad in found)
 
     def titles(self, post: str) -> set[tuple[str, str]]:
@@ -93,9 +87,7 @@ class Dump:
 
     def _documents(self) -> dict[str, tuple[str, str]]:
         """IRI and graph of each document, by its identifier."""
-        articles = self._store.quads_for_pattern(
-            None, ox.NamedNode(RDF.type), ox.NamedNode(SCHEMA.NewsArticle)
-        )
+        articles = self._store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(SCHEMA.NewsArticle))
         places = [(_value(quad.subject), _value(quad.graph_name)) for quad in articles]
         return {
             identifier: (document, graph)
@@ -109,9 +101,7 @@ class Dump:
             for thing, text in (pair for predicate in predicates for pair in self._everywhere(predicate)):
                 if isinstance(text, ox.Literal):
                     names[thing.value].add((is_alias, text.language != "th", text.value))
-        return {
-            thing: tuple(dict.fromkeys(name for *_, name in sorted(of_it))) for thing, of_it in names.items()
-        }
+        return {thing: tuple(dict.fromkeys(name for *_, name in sorted(of_it))) for thing, of_it in names.items()}
 
     def _of(self, subject: str, predicate: URIRef) -> list[ox.NamedNode | ox.Literal]:
         """The values of a property in whatever graph."""

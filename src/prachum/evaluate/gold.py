@@ -45,8 +45,7 @@ def _record(values: Json) -> Record:
         meetings=tuple(_meeting(meeting) for meeting in values["meetings"]),
         agreements=tuple(_agreement(agreement) for agreement in values["agreements"]),
         persons=tuple(
-            Thing(x["id"], _names(x), posts=tuple(post["title"] for post in x["posts"]))
-            for x in values["persons"]
+            Thing(x["id"], _names(x), posts=tuple(post["title"] for post in x["posts"])) for x in values["persons"]
         ),
         organizations=tuple(Thing(x["id"], _names(x)) for x in values["organizations"]),
         places=tuple(Thing(x["id"], _names(x), x.get("code")) for x in values["places"]),

@@ -57,9 +57,7 @@ def _code(thing: Thing) -> set[Key]:
     return {("code", thing.code)} if thing.code else set()
 
 
-def pair(
-    gold: Sequence[G], found: Sequence[F], alike: Alike[G, F]
-) -> tuple[list[tuple[G, F]], list[G], list[F]]:
+def pair(gold: Sequence[G], found: Sequence[F], alike: Alike[G, F]) -> tuple[list[tuple[G, F]], list[G], list[F]]:
     """The pairs, the likest first and each thing once, then what is left of gold and of what was found."""
     likest = sorted((-alike(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found))
     matched: dict[int, int] = {}

@@ -86,8 +86,7 @@ class Scores:
     def groups(self) -> dict[str, Tally]:
         """The tallies of the groups of slots in which there is anything to score."""
         tallies = {
-            group: sum((self.slots.get(slot, Tally()) for slot in slots), Tally())
-            for group, slots in GROUPS.items()
+            group: sum((self.slots.get(slot, Tally()) for slot in slots), Tally()) for group, slots in GROUPS.items()
         }
         return {group: tally for group, tally in tallies.items() if tally}
 
@@ -99,9 +98,7 @@ class Scores:
 
 def render(scores: Scores) -> str:
     """The scores as a table: slots, then groups, then the mean of the groups' F1."""
-    slots = (
-        (slot, scores.slots[slot]) for group in GROUPS.values() for slot in group if slot in scores.slots
-    )
+    slots = ((slot, scores.slots[slot]) for group in GROUPS.values() for slot in group if slot in scores.slots)
     lines = [f"{'slot':22}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}", *_rows(slots), ""]
     lines += [f"{'group':22}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}", *_rows(scores.groups().items()), ""]
     if scores.missing:

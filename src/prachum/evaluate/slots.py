@@ -86,9 +86,7 @@ class _Comparison:
         return [*pairs, *((one, None) for one in missed), *((None, one) for one in extra)]
 
     def persons(self) -> None:
-        pairs = self.values(
-            "person", self.gold.persons, self.found.persons, sharing(person_keys, person_keys)
-        )
+        pairs = self.values("person", self.gold.persons, self.found.persons, sharing(person_keys, person_keys))
         for gold, found in pairs:
             self.values(
                 "person.post",
@@ -117,9 +115,7 @@ class _Comparison:
             self.values("agreement.party", gold.parties, found.parties, self.same_thing)
 
     def meetings(self) -> None:
-        pairs, missed, extra = pair(
-            self.gold.meetings, self.found.meetings, at_least(0.35, self.meetings_alike)
-        )
+        pairs, missed, extra = pair(self.gold.meetings, self.found.meetings, at_least(0.35, self.meetings_alike))
         for slot, is_main in (("meeting", True), ("other_meeting", False)):
             right = sum(gold.main == is_main for gold, _ in pairs)
             wrong = sum(found.main == is_main for found in extra)

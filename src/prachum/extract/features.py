@@ -88,7 +88,4 @@ def _where(reading: Reading) -> list[str]:
     """Head (before the body), above the opening, the opening, later in the body, or foot."""
     (start, end), (first, last) = reading.body, reading.opening
     limits = ((start, "head"), (first, "above"), (last, "lead"), (end, "body"))
-    return [
-        f"at={next((name for limit, name in limits if token.start < limit), 'foot')}"
-        for token in reading.tokens
-    ]
+    return [f"at={next((name for limit, name in limits if token.start < limit), 'foot')}" for token in reading.tokens]

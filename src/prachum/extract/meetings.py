@@ -1,65 +1,89 @@
 """Meetings: an event with all that the text says of it, as the model's facts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from prachum.extract.attendance import attendance
-from prachum.extract.entities import Entity
-from prachum.extract.events import ORDINAL, Candidate, Event
+from prachum.extract.actors.entities import Entity
+from prachum.extract.document.topics import event_topics
+from prachum.extract.events.attendance import attendance
+from prachum.extract.events.candidates import ORDINAL
+from prachum.extract.events.choice import Event
+from prachum.extract.events.occasions import Occasion
+from prachum.extract.events.when import When, hour
+from prachum.extract.events.where import places_of, venue_of
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
-from prachum.extract.roles import Item, parts
+from prachum.extract.roles.items import Item
+from prachum.extract.roles.parts import parts
 from prachum.extract.tagging import MODELS, Mention
-from prachum.extract.topics import event_topics
-from prachum.extract.when import When, hour, when
-from prachum.extract.where import places_of, venue_of
-from prachum.model import Evidence, Instrument, Meeting, MeetingKind, Participation, Span, Stated
+from prachum.model import Evidence, Instrument, Meeting, Participation, Stated
 
 
-def meeting(
-    reading: Reading,
-    id_: str,
-    event: Event,
-    kind: tuple[MeetingKind, float],
-    others: Sequence[Event],
-    regions: Sequence[Entity],
-    found: Sequence[Item],
-    instruments: Sequence[Instrument],
-    mentions: Mentions,
-    models: Path = MODELS,
-) -> Meeting:
-    """One event as a fact."""
-    date = when(reading, event, others, mentions)
-    time = hour(reading, event, others, mentions)
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that was read before the meetings are told: the occasions, places, names, and ties to instruments."""
+
+    reading: Reading
+    mentions: Mentions
+    occasions: Sequence[Occasion]
+    regions: Sequence[Entity]
+    names: Sequence[Item]
+    ties: Sequence[tuple[Instrument, ...]]
+
+    @property
+    def events(self) -> list[Event]:
+        """The events of the occasions."""
+        return [occasion.event for occasion in self.occasions]
+
+
+def find_meetings(account: Account, models: Path = MODELS) -> tuple[Meeting, ...]:
+    """The meetings of a reading: what it reports, then what it mentions."""
+    return tuple(_meeting(account, number, models) for number in range(len(account.occasions)))
+
+
+def _meeting(account: Account, number: int, models: Path) -> Meeting:
+    reading, mentions, occasion = account.reading, account.mentions, account.occasions[number]
+    event, date = occasion.event, occasion.when
+    time = hour(reading, event, account.events, mentions)
     venue = venue_of(reading, event, mentions)
     best = event.best
     return Meeting(
-        id=id_,
+        id=f"m{number + 1}",
         name=words(reading, best.start, best.end),
-        kind=Stated(kind[0], Evidence(reading.stored(best.start, best.end), round(kind[1], 3))),
+        kind=Stated(occasion.kind, Evidence(reading.stored(best.start, best.end), round(occasion.sure, 3))),
         main=event.main,
-        mentions=tuple(
-            Evidence(reading.stored(m.start, m.end), round(event.confidence, 3)) for m in event.mentions
-        ),
+        mentions=tuple(Evidence(reading.stored(m.start, m.end), round(event.confidence, 3)) for m in event.mentions),
         start=_date(reading, date, "first"),
         end=_date(reading, date, "last"),
         time=Stated(time.value, Evidence(reading.stored(time.start, time.end), 0.9)) if time else None,
         date_text=words(reading, date.date.start, date.date.end) if date else None,
         ordinal=ordinal(reading, event),
         venue=Stated(words(reading, venue.start, venue.end), proof(reading, venue)) if venue else None,
-        places=tuple(
-            Stated(place.id, proof(reading, m))
-            for place, m in _once(places_of(reading, event, venue, regions))
-        ),
-        participations=tuple(
-            Participation(
-                part.role, part.actor.id, Evidence(_span(reading, part.mention), round(part.confidence, 3))
-            )
-            for part in parts(reading, event, kind[0], found, mentions, models)
-        ),
-        attendance=attendance(reading, event, others),
-        instruments=tuple(instruments),
+        places=_places(account, event, venue),
+        participations=_participations(account, occasion, models),
+        attendance=attendance(reading, event, account.events),
+        instruments=account.ties[number],
         topics=event_topics(reading, event),
+    )
+
+
+def _places(account: Account, event: Event, venue: Mention | None) -> tuple[Stated[str], ...]:
+    found: dict[str, Stated[str]] = {}
+    for place, mention in places_of(account.reading, event, venue, account.regions):
+        found.setdefault(place.id, Stated(place.id, proof(account.reading, mention)))
+    return tuple(found.values())
+
+
+def _participations(account: Account, occasion: Occasion, models: Path) -> tuple[Participation, ...]:
+    found = parts(account.reading, account.mentions, occasion, account.names, models)
+    return tuple(
+        Participation(
+            part.role,
+            part.actor.id,
+            Evidence(account.reading.stored(part.mention.start, part.mention.end), round(part.confidence, 3)),
+        )
+        for part in found
     )
 
 
@@ -70,7 +94,7 @@ def words(reading: Reading, start: int, end: int) -> str:
 
 def proof(reading: Reading, mention: Mention) -> Evidence:
     """A mention as evidence."""
-    return Evidence(_span(reading, mention), round(mention.confidence, 3))
+    return Evidence(reading.stored(mention.start, mention.end), round(mention.confidence, 3))
 
 
 def ordinal(reading: Reading, event: Event) -> Stated[str] | None:
@@ -92,14 +116,3 @@ def _date(reading: Reading, found: When | None, which: str) -> Stated[str] | Non
         return None
     evidence = Evidence(reading.stored(found.date.start, found.date.end), found.confidence)
     return Stated(found.date.first if which == "first" else found.date.last, evidence)
-
-
-def _span(reading: Reading, mention: Mention | Candidate) -> Span:
-    return reading.stored(mention.start, mention.end)
-
-
-def _once(found: object) -> list[tuple[Entity, Mention]]:
-    seen: dict[str, tuple[Entity, Mention]] = {}
-    for place, mention in found:  # type: ignore[attr-defined]
-        seen.setdefault(place.id, (place, mention))
-    return list(seen.values())

@@ -131,9 +131,7 @@ def agreement_key(agreement: Agreement, parties: list[str], document: Document) 
     return (*key, *(sorted(set(parties)) or [document.identifier]))
 
 
-def meeting_key(
-    meeting: Meeting, taking_part: list[str], sides: list[str], document: Document
-) -> tuple[str, ...]:
+def meeting_key(meeting: Meeting, taking_part: list[str], sides: list[str], document: Document) -> tuple[str, ...]:
     """What two releases on one meeting agree on, beside its date.
 
     A consultation is known by those on both sides. Any other meeting is known by its name without

@@ -35,9 +35,7 @@ def _only(entries: list[Entry]) -> Entry | None:
     return entries[0] if len(entries) == 1 else None
 
 
-def _by_name(
-    organization: Organization, bodies: dict[str, Organization], authorities: Authorities
-) -> list[Entry]:
+def _by_name(organization: Organization, bodies: dict[str, Organization], authorities: Authorities) -> list[Entry]:
     found = authorities.find(organization.name, "organization")
     return [entry for entry in found if _is_part_of(entry, organization.parent, bodies, authorities)]
 
@@ -58,9 +56,7 @@ def _by_alias(
     ]
 
 
-def _is_part_of(
-    entry: Entry, parent: str | None, bodies: dict[str, Organization], authorities: Authorities
-) -> bool:
+def _is_part_of(entry: Entry, parent: str | None, bodies: dict[str, Organization], authorities: Authorities) -> bool:
     """Whether the entry agrees with the body that the text puts around it.
 
     A unit of a ministry that the lists do not know (a foreign one, most often) is none of theirs.
@@ -86,8 +82,7 @@ def _may_be(organization: Organization, alias: str, entry: Entry, authorities: A
     if len(fold(alias)) < _INITIALS and not any(_alike(name, text) for text in known):
         return False
     return not any(
-        country in name and not any(country in text for text in known)
-        for country in _foreign_names(authorities)
+        country in name and not any(country in text for text in known) for country in _foreign_names(authorities)
     )
 
 

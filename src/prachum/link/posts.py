@@ -11,9 +11,7 @@ from prachum.model import Facts, Person, Post
 from prachum.thai import fold
 
 
-def link_posts(
-    facts: Facts, authorities: Authorities, iris: Mapping[str, str]
-) -> dict[tuple[str, str | None], str]:
+def link_posts(facts: Facts, authorities: Authorities, iris: Mapping[str, str]) -> dict[tuple[str, str | None], str]:
     """The IRI of each post, by its title and the local id of its body; `iris` are those of the bodies."""
     posts = {}
     for post in (post for person in facts.persons for post in person.posts):

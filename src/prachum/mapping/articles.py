@@ -27,13 +27,9 @@ def map_article(facts: Facts, statements: Statements) -> None:
     if article.headline:
         statements.state(document, SCHEMA.headline, name(article.headline.value), article.headline.evidence)
     if article.published:
-        statements.state(
-            document, SCHEMA.datePublished, date(article.published.value), article.published.evidence
-        )
+        statements.state(document, SCHEMA.datePublished, date(article.published.value), article.published.evidence)
     if article.modified:
-        statements.state(
-            document, SCHEMA.dateModified, date(article.modified.value), article.modified.evidence
-        )
+        statements.state(document, SCHEMA.dateModified, date(article.modified.value), article.modified.evidence)
     if article.url and (address := web_address(article.url.value)):
         statements.state(document, SCHEMA.url, address, article.url.evidence)
     for other in article.see_also:

@@ -47,9 +47,7 @@ def data_of(page: Page) -> list[ox.Triple]:
     for iri in page.iris:
         found.update(dataset.find(subject=iri))
         found.update(link for link in dataset.find(object=iri) if link.predicate.value not in FROM_EVIDENCE)
-        found.update(
-            quad.triple for quad in dataset.store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
-        )
+        found.update(quad.triple for quad in dataset.store.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
     return sorted(found, key=_types_first)
 
 

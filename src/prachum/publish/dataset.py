@@ -113,13 +113,18 @@ class Dataset:
         """Each (subject, predicate) that has `iri` as object."""
         return sorted((text(triple.subject), triple.predicate.value) for triple in self.find(object=iri))
 
-    def name(self, iri: str) -> Name:
-        """What `iri` is called; for want of a name, the end of the IRI."""
+    def name(self, iri: str, beside: str = "") -> Name:
+        """What `iri` is called; for want of a name, the end of the IRI.
+
+        What is named after several things is not named after `beside`, which the reader sees anyway.
+        """
+        if beside:
+            return self._find_name(iri, beside)
         if iri not in self._names:
             self._names[iri] = self._find_name(iri)
         return self._names[iri]
 
-    def _find_name(self, iri: str) -> Name:
+    def _find_name(self, iri: str, beside: str = "") -> Name:
         said = self.about(iri)
         for predicate in NAMES:
             terms = said.get(str(predicate))
@@ -128,7 +133,7 @@ class Dataset:
                 return _titled(prefix, terms)
         if str(SCHEMA.text) in said:
             return Name(first_words(text(said[str(SCHEMA.text)][0])), "th")
-        after = [self.name(text(o)) for p in NAMED_AFTER for o in said.get(str(p), []) if text(o) != iri]
+        after = [self.name(text(o)) for p in NAMED_AFTER for o in said.get(str(p), []) if text(o) not in (iri, beside)]
         if after:
             return Name(" · ".join(name.text for name in after))
         return Name(local_name(iri))

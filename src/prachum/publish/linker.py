@@ -45,19 +45,19 @@ class Linker:
         outside = iri.startswith(("http://", "https://")) and not iri.startswith(self.dataset.base)
         return (iri if outside else ""), outside
 
-    def resource(self, iri: str, notes: tuple[int, ...] = ()) -> Value:
-        """An IRI under its name, or in short if the dataset does not know it."""
+    def resource(self, iri: str, notes: tuple[int, ...] = (), beside: str = "") -> Value:
+        """An IRI under its name where `beside` is named too, or in short if the dataset does not know it."""
         href, external = self.href(iri)
         address = self.dataset.address(iri)
         if address:
-            name = self.dataset.name(iri if address.anchor else self.dataset.pages[address.path][0])
+            name = self.dataset.name(iri if address.anchor else self.dataset.pages[address.path][0], beside)
             return Value(name.text, name.language, name.english, href, external, notes=notes)
         return Value(shorten(iri), href=href, external=external, notes=notes)
 
-    def value(self, term: Term, notes: tuple[int, ...] = ()) -> Value:
-        """Any term as shown."""
+    def value(self, term: Term, notes: tuple[int, ...] = (), beside: str = "") -> Value:
+        """Any term as shown where `beside` is named too."""
         if isinstance(term, ox.NamedNode):
-            return self.resource(term.value, notes)
+            return self.resource(term.value, notes, beside)
         if isinstance(term, ox.Literal) and term.datatype.value in DATES:
             return Value(term.value, date=show(term.value), notes=notes)
         return Value(text(term), language(term), notes=notes)

@@ -155,7 +155,8 @@ class Page(Linker):
         return Table(heading, [self.label(column) for column in filled], rows)
 
     def _row(self, part: str, said: Statements, columns: list[str]) -> Row:
-        cells = [[self.value(term) for term in said.get(column, [])] for column in columns]
+        who = text(next(iter(said.get(str(CV.hasParticipant), [])), None))
+        cells = [[self.value(term, beside=who) for term in said.get(column, [])] for column in columns]
         return Row(self.anchor(part), cells, self._notes.number(self.dataset.quotes(part)))
 
     def _links_here(self) -> list[Group]:
@@ -179,7 +180,7 @@ class Page(Linker):
         """A link to the whole of a part, saying which part."""
         address = self.dataset.address(subject)
         whole = self.dataset.pages[address.path][0] if address and address.anchor else subject
-        value = self.resource(whole)
+        value = self.resource(whole, beside=self.iri)
         date = next((date for of in DATED if (date := self.dataset.value(whole, of))), "")
         role = self.dataset.value(subject, str(CV.role)) or self.dataset.value(subject, str(DCTERMS.type))
         how = self.resource(role) if role and whole != subject else None

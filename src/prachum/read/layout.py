@@ -105,9 +105,7 @@ def _headline(lines: list[Line], dateline: Line | None) -> Span | None:
 
 def _is_label(line: str, following: str) -> bool:
     """Whether a line is a section's label above the headline proper: `สังคม/CSR`, `Update News`."""
-    return len(line) < 15 or (
-        len(line) < 40 and len(following) <= HEADLINE_AT_MOST and not _starts_prose(following)
-    )
+    return len(line) < 15 or (len(line) < 40 and len(following) <= HEADLINE_AT_MOST and not _starts_prose(following))
 
 
 def _is_furniture(line: Line) -> bool:

@@ -36,9 +36,7 @@ FORMATS = {
 }
 
 
-def write_catalog(
-    description: Graph, files: Iterable[Path], folder: Path, base: str, context: Context
-) -> None:
+def write_catalog(description: Graph, files: Iterable[Path], folder: Path, base: str, context: Context) -> None:
     """Write `catalog.ttl` and `catalog.jsonld` into `folder`, about the `files` published in it."""
     graph = make_catalog(description, files, folder, base)
     quads = sort_quads(to_quads(graph, f"{base}id/catalog"))

@@ -72,8 +72,7 @@ TABLES = (
             Column(
                 "country",
                 "ISO 3166-1 code of the country",
-                "?row schema:location/schema:containedInPlace* ?place . ?place a schema:Country ;"
-                " skos:notation ?value",
+                "?row schema:location/schema:containedInPlace* ?place . ?place a schema:Country ; skos:notation ?value",
             ),
             _path("organizers", "who held it", "schema:organizer", "anyURI"),
             _path("signed", "what was signed there", "p:signed", "anyURI"),
@@ -153,8 +152,7 @@ TABLES = (
     Table(
         "organizations",
         "A body: ministry, department, committee, international organization, company",
-        "?row a ?class VALUES ?class"
-        " { org:FormalOrganization org:OrganizationalUnit p:Government p:Delegation }",
+        "?row a ?class VALUES ?class { org:FormalOrganization org:OrganizationalUnit p:Government p:Delegation }",
         (
             *_names("skos:prefLabel"),
             _path("other_names", "other names and abbreviations", "skos:altLabel"),
@@ -165,8 +163,7 @@ TABLES = (
     Table(
         "places",
         "A country, province, district, city, region or venue",
-        "?row a ?class VALUES ?class"
-        " { schema:Country schema:AdministrativeArea schema:City schema:Place p:Venue }",
+        "?row a ?class VALUES ?class { schema:Country schema:AdministrativeArea schema:City schema:Place p:Venue }",
         (
             *_names("(skos:prefLabel|schema:name)"),
             Column("kind", "class", '?row a ?kind BIND(REPLACE(STR(?kind), "^.*[/#]", "") AS ?value)'),

@@ -63,16 +63,9 @@ class Context(dict[str, Any]):
             options = {"@id": definition} if isinstance(definition, str) else dict(definition)
             iri, type_ = self._expand(options.pop("@id", term)), options.pop("@type", None)
             container = options.pop("@container", None)
-            if (
-                term.startswith("@")
-                or options
-                or container not in (None, "@set", "@language")
-                or iri in found
-            ):
+            if term.startswith("@") or options or container not in (None, "@set", "@language") or iri in found:
                 raise ValueError(f"the JSON-LD context uses {term} in a way that compaction does not know")
-            found[iri] = Property(
-                term, type_ and (type_ if type_[0] == "@" else self._expand(type_)), container
-            )
+            found[iri] = Property(term, type_ and (type_ if type_[0] == "@" else self._expand(type_)), container)
         return found
 
     def shorten(self, iri: str) -> str:

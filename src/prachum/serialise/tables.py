@@ -103,7 +103,4 @@ def _query(table: Table) -> str:
         f"{{ {table.rows} . {column.pattern} BIND({number} AS ?column) }}"
         for number, column in enumerate(table.columns)
     ]
-    return (
-        f"SELECT ?row ?column ?value {{ {{ {table.rows} }} UNION {' UNION '.join(branches)} }}"
-        " ORDER BY ?row ?column"
-    )
+    return f"SELECT ?row ?column ?value {{ {{ {table.rows} }} UNION {' UNION '.join(branches)} }} ORDER BY ?row ?column"

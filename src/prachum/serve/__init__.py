@@ -56,6 +56,4 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _not_installed(error: ModuleNotFoundError) -> UsageError:
-    return UsageError(
-        f'{error.name} is missing: install what serving needs with pip install "prachum[serve]"'
-    )
+    return UsageError(f'{error.name} is missing: install what serving needs with pip install "prachum[serve]"')

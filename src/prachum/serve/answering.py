@@ -159,9 +159,7 @@ def _table(results: ox.QuerySolutions | ox.QueryBoolean, question: Question, lim
     return Answer(Kind.TABLE, tsv)
 
 
-def _graph(
-    results: ox.QueryTriples, question: Question, limits: Limits, prefixes: Mapping[str, str]
-) -> Answer:
+def _graph(results: ox.QueryTriples, question: Question, limits: Limits, prefixes: Mapping[str, str]) -> Answer:
     if question.graph is None:
         return Answer(Kind.NOT_ACCEPTABLE, b"")
     sink = _Sink(limits)

@@ -113,9 +113,7 @@ async def _explain(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     headers, text = dict(error.headers or {}), PlainTextResponse
-    browser = "text/html" in request.headers.get("Accept", "") and negotiate(
-        request.headers.get("Accept"), (HTML,)
-    )
+    browser = "text/html" in request.headers.get("Accept", "") and negotiate(request.headers.get("Accept"), (HTML,))
     if not browser or error.status_code == 406:
         return text(error.detail + "\n", error.status_code, headers)
     file = request.url.path.lstrip("/") or "index.html"

@@ -54,9 +54,7 @@ class Worker:
         try:
             self._receive(START_SECONDS)
         except (EOFError, OSError) as error:
-            raise UnavailableError(
-                f"No query can be answered at the moment ({error or 'no worker'})."
-            ) from error
+            raise UnavailableError(f"No query can be answered at the moment ({error or 'no worker'}).") from error
         self._ready = True
 
     def _receive(self, seconds: float) -> object:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prachum.extract.agreements import Named
-from prachum.extract.entities import Entity
-from prachum.extract.events import Event
-from prachum.extract.likeness import similar
-from prachum.extract.places import code
+from prachum.extract.actors.entities import Entity
+from prachum.extract.actors.places import code
+from prachum.extract.agreements.named import Named
+from prachum.extract.events.choice import Event
 from prachum.extract.reading import Reading, read
+from prachum.likeness import similar
 from prachum.model import Document
 from prachum.read.layout import find_layout
 from prachum.thai import fold, normalise
@@ -67,7 +67,7 @@ def same_events(gold: Json, reading: Reading, events: Sequence[Event]) -> dict[i
 
     def likeness(event: Event, meeting: Json) -> float:
         named = max(similar(reading.text[c.start : c.end], meeting["name"]) for c in event.mentions)
-        return named + 0.3 * (event.main == meeting["main"])
+        return named + (0.3 if event.main == meeting["main"] else 0.0)
 
     return _paired(events, gold["meetings"], likeness, 0.5)
 

@@ -1,28 +1,34 @@
 """What each model should have said: labels for the words and the candidates of annotated releases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from prachum import authorities
 from prachum.dates import DateMention
-from prachum.extract import naming
-from prachum.extract.agreements import find_agreements
-from prachum.extract.entities import Entity
-from prachum.extract.events import ORDINAL, Candidate, candidates, choice_features, choose
-from prachum.extract.grouping import groups, plain
-from prachum.extract.kinds import kind_features, kind_of
-from prachum.extract.likeness import similar
+from prachum.extract.actors.entities import Entity
+from prachum.extract.actors.organizations import find_organizations
+from prachum.extract.actors.persons import find_persons
+from prachum.extract.actors.places import find_places
+from prachum.extract.agreements import naming
+from prachum.extract.agreements.grouping import groups, plain
+from prachum.extract.agreements.named import find_agreements
+from prachum.extract.agreements.parties import party_facts, party_features, scene
+from prachum.extract.agreements.relations import may_be_tied, relation_features
+from prachum.extract.agreements.standing import status_facts, status_features
+from prachum.extract.agreements.story import Story
+from prachum.extract.events.candidates import ORDINAL
+from prachum.extract.events.cues import choice_features
+from prachum.extract.events.kinds import kind_features
+from prachum.extract.events.occasions import Occasion, occasions
+from prachum.extract.events.setting import Setting, setting
 from prachum.extract.mentions import Mentions
-from prachum.extract.organizations import find_organizations
-from prachum.extract.parties import party_facts, party_features, scene
-from prachum.extract.persons import find_persons
-from prachum.extract.places import find_places
-from prachum.extract.relations import may_be_tied, relation_features
-from prachum.extract.roles import beside as near_event
-from prachum.extract.roles import items, role_features
-from prachum.extract.standing import Story, status_facts, status_features
-from prachum.extract.timing import beside
+from prachum.extract.reading import Reading
+from prachum.extract.roles.features import role_features
+from prachum.extract.roles.items import items
+from prachum.extract.roles.parts import beside
+from prachum.likeness import similar
+from prachum.model import Relation
 from prachum.thai import normalise
 from prachum.training.gold import (
     Annotated,
@@ -38,7 +44,7 @@ from prachum.training.gold import (
 Sequences = Iterator[tuple[list[list[str]], list[str]]]
 NAME = 0.6  # likeness from which a phrase is the name of an annotated event
 SHORT_TITLE = 10  # letters; a shorter post is looked for near a person only
-RELATIONS = {"signed": "signed", "about": "considered", "under": "under"}
+RELATIONS: dict[str, Relation] = {"signed": "signed", "about": "considered", "under": "under"}
 ROLES = (("organizers", "organizer"), ("chairs", "chair"), ("participants", "participant"))
 
 
@@ -79,39 +85,34 @@ def _near_person(release: Annotated, start: int, end: int) -> bool:
 
 def event_choices(release: Annotated, mentions: Mentions) -> Sequences:
     """The candidate events of a release with `main` or `other` where they first name one, `again`, or `none`."""
-    reading = release.reading
-    found = candidates(reading, mentions)
-    labels, named = [], set()
-    for candidate in found:
-        number = _meant(release, mentions, found, candidate)
-        if number is None:
-            labels.append("none")
-        elif number in named or candidate.start < reading.opening[0]:
-            labels.append("again")
-        else:
+    here = setting(release.reading, mentions)
+    named = set()
+    for place, candidate in enumerate(here.found):
+        number, label = _meant(release, here, place), "none"
+        if number is not None:
+            first = number not in named and candidate.start >= release.reading.opening[0]
+            label = ("main" if release.gold["meetings"][number]["main"] else "other") if first else "again"
+        if label in ("main", "other"):
             named.add(number)
-            labels.append("main" if release.gold["meetings"][number]["main"] else "other")
-    yield choice_features(reading, mentions, found), labels
+        yield [choice_features(here, place)], [label]
 
 
 def event_kinds(release: Annotated, mentions: Mentions) -> Sequences:
     """Each candidate that names an annotated event, with that event's kind."""
-    found = candidates(release.reading, mentions)
-    for candidate in found:
-        number = _meant(release, mentions, found, candidate)
+    here = setting(release.reading, mentions)
+    for place, candidate in enumerate(here.found):
+        number = _meant(release, here, place)
         if number is not None:
             yield [kind_features(release.reading, candidate)], [release.gold["meetings"][number]["type"]]
 
 
-def _meant(release: Annotated, mentions: Mentions, found: list[Candidate], candidate: Candidate) -> int | None:
+def _meant(release: Annotated, here: Setting, place: int) -> int | None:
     """The number of the annotated event that a candidate names, by name, ordinal and date; None for none."""
-    reading, first = release.reading, release.reading.opening
-    words = reading.text[candidate.start : candidate.end]
-    ordinal = ORDINAL.search(words)
-    date = beside(reading, mentions, found, candidate)
+    candidate, date = here.found[place], here.dates[place]
+    ordinal = ORDINAL.search(here.words(candidate))
     scored = []
     for number, meeting in enumerate(release.gold["meetings"]):
-        alike = similar(meeting["name"], words)
+        alike = similar(meeting["name"], here.words(candidate))
         other = ORDINAL.search(normalise(meeting["name"]).text)
         if alike < NAME or (ordinal and other and ordinal[1] != other[1]):
             continue
@@ -119,7 +120,7 @@ def _meant(release: Annotated, mentions: Mentions, found: list[Candidate], candi
         scored.append((alike + 0.3 * dated, -number))
     if scored:
         return -max(scored)[1]
-    if candidate.kind == "consultation" and first[0] <= candidate.start < first[1]:
+    if candidate.kind == "consultation" and here.part(candidate.start) == "lead":
         met = [n for n, m in enumerate(release.gold["meetings"]) if m["main"] and m["type"] == "consultation"]
         return met[0] if met else None  # told in other words
     return None
@@ -144,19 +145,18 @@ def casts(release: Annotated, mentions: Mentions, models: Path, main: bool) -> I
     `main` asks for the events that the release reports, else for those that it mentions.
     """
     reading, gold = release.reading, release.gold
-    events = choose(reading, mentions, models)
+    told = occasions(reading, mentions, models)
     found = items(reading, actors(release, mentions), mentions)
     known = gold_keys(gold)
-    for number, meeting in same_events(gold, reading, events).items():
-        event = events[number]
+    for number, meeting in same_events(gold, reading, [occasion.event for occasion in told]).items():
+        event = told[number].event
         if event.main != main:
             continue
-        near = found if main else near_event(event, found)
-        kind = kind_of(reading, event.mentions, models)[0]
+        near = found if main else beside(event, found)
         taken = [(role, known[id_]) for part, role in ROLES for id_ in meeting[part]]
         bearers = {i.actor.id: keys(i.actor) for i in near}
         role = {id_: next((name for name, key in taken if key & own), "none") for id_, own in bearers.items()}
-        rows = role_features(reading, event, kind, near, mentions)
+        rows = role_features(reading, mentions, told[number], near)
         shown = [i.start >= reading.opening[0] for i in near]
         yield Cast(rows, [i.actor.id for i in near], role, shown)
 
@@ -172,20 +172,25 @@ def actors(release: Annotated, mentions: Mentions) -> list[Entity]:
 def ties(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
     """Each instrument beside each event found, with what the event did with it."""
     reading, gold = release.reading, release.gold
-    events = [(event, kind_of(reading, event.mentions, models)[0]) for event in choose(reading, mentions, models)]
-    found = find_agreements(reading, mentions, models)
-    meant, same = same_events(gold, reading, [event for event, _ in events]), same_agreements(gold, found)
-    mains = [meeting for meeting in gold["meetings"] if meeting["main"]]
-    if len(mains) == 1 == sum(event.main for event, _ in events):
-        meant = {number: mains[0] if event.main else meant.get(number, {}) for number, (event, _) in enumerate(events)}
-    for number, (event, kind) in enumerate(events):
-        if event.main and not meant.get(number):
+    told, found = occasions(reading, mentions, models), find_agreements(reading, mentions, models)
+    meant, same = _meant_by(gold, reading, told), same_agreements(gold, found)
+    for number, occasion in enumerate(told):
+        if occasion.event.main and number not in meant:
             continue
-        told = {tie["id"]: RELATIONS[tie["relation"]] for tie in meant.get(number, {}).get("agreements", ())}
+        done = {tie["id"]: RELATIONS[tie["relation"]] for tie in meant.get(number, {}).get("agreements", ())}
         for place, named in enumerate(found):
-            if may_be_tied(reading, event, named):
-                row = relation_features(reading, event, kind, named, events)
-                yield [row], [told.get(same[place]["id"], "none") if place in same else "none"]
+            if may_be_tied(reading, occasion.event, named):
+                row = relation_features(reading, told, number, named)
+                yield [row], [done.get(same[place]["id"], "none") if place in same else "none"]
+
+
+def _meant_by(gold: Json, reading: Reading, told: Sequence[Occasion]) -> dict[int, Json]:
+    """Which annotated event each occasion is; what both report is the same, if each reports one event only."""
+    meant = same_events(gold, reading, [occasion.event for occasion in told])
+    mains = [meeting for meeting in gold["meetings"] if meeting["main"]]
+    if len(mains) == 1 == sum(occasion.event.main for occasion in told):
+        meant |= {number: mains[0] for number, occasion in enumerate(told) if occasion.event.main}
+    return meant
 
 
 def instrument_choices(release: Annotated, mentions: Mentions) -> Sequences:
@@ -203,8 +208,8 @@ def party_choices(release: Annotated, mentions: Mentions, models: Path) -> Seque
     reading, gold = release.reading, release.gold
     found, known = find_agreements(reading, mentions, models), gold_keys(gold)
     shown = [actor for actor in actors(release, mentions) if actor.label != "PER"]
-    mains = [event for event in choose(reading, mentions, models) if event.main]
-    here = scene(reading, [kind_of(reading, event.mentions, models)[0] for event in mains], shown)
+    kinds = [occasion.kind for occasion in occasions(reading, mentions, models) if occasion.event.main]
+    here = scene(reading, kinds, shown)
     for place, agreement in same_agreements(gold, found).items():
         wanted = set().union(*(known[id_] for id_ in agreement["parties"]))
         told = party_facts(reading, found[place], shown, here)
@@ -225,7 +230,7 @@ def statuses(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
         tie, meeting = told.get(agreement["id"], ({}, {}))
         start = meeting.get("start") or ""
         day = DateMention(0, 0, start, start) if start else None
-        story = Story(RELATIONS.get(tie.get("relation", "")), day, gold["document"]["published"] or "")
+        story = Story(RELATIONS[tie["relation"]] if tie else None, day, gold["document"]["published"] or "")
         facts = status_facts(release.reading, found[place], story, mentions)
         yield [status_features(found[place], facts)], [agreement["status"]]
 

@@ -69,15 +69,9 @@ def fit_taggers(releases: Sequence[Annotated], folder: Path) -> None:
 
 def fit_event_judges(seen: Sequence[Seen], folder: Path) -> None:
     """Fit the models that tell which phrases name events and instruments, and of which kind."""
-    fit(alone(e for r, m, _ in seen for e in targets.event_choices(r, m)), folder, "event-choice")
+    fit((e for r, m, _ in seen for e in targets.event_choices(r, m)), folder, "event-choice")
     fit((e for r, m, _ in seen for e in targets.event_kinds(r, m)), folder, "event-kind")
     fit((e for r, m, _ in seen for e in targets.instrument_choices(r, m)), folder, "instrument-choice")
-
-
-def alone(examples: Iterable[Example]) -> Iterable[Example]:
-    """Each item of the examples as an example of its own."""
-    for rows, labels in examples:
-        yield from (([row], [label]) for row, label in zip(rows, labels, strict=True))
 
 
 def fit_tie_judges(seen: Sequence[Seen], folder: Path) -> None:

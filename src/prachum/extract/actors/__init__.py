@@ -1,0 +1,1 @@
+"""Who and where: the persons, organizations and places that a document names."""

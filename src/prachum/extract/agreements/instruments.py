@@ -1,0 +1,71 @@
+"""Agreements as facts: each instrument with its parties, its status and dated step, and what the events did with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from prachum.extract.actors.entities import Entity
+from prachum.extract.agreements.named import Named, find_agreements
+from prachum.extract.agreements.parties import parties, scene
+from prachum.extract.agreements.relations import relate
+from prachum.extract.agreements.standing import status
+from prachum.extract.agreements.steps import step
+from prachum.extract.agreements.story import Story
+from prachum.extract.document.article import find_article
+from prachum.extract.events.occasions import Occasion
+from prachum.extract.mentions import Mentions
+from prachum.extract.reading import Reading
+from prachum.extract.tagging import MODELS
+from prachum.model import Action, Agreement, Evidence, Instrument, Stated
+
+Ties = list[tuple[Instrument, ...]]
+
+
+def find_instruments(
+    reading: Reading, mentions: Mentions, told: Sequence[Occasion], actors: Sequence[Entity], models: Path = MODELS
+) -> tuple[tuple[Agreement, ...], Ties]:
+    """The agreements of a reading, and for each of its occasions what that did with them."""
+    named = find_agreements(reading, mentions, models)
+    ties: list[list[Instrument]] = [[] for _ in told]
+    stories = [_story(reading, mentions, told)] * len(named)
+    for tie in relate(reading, told, named, models):
+        proof = Evidence(reading.stored(tie.mention.start, tie.mention.end), round(tie.chance, 3))
+        ties[tie.occasion].append(Instrument(tie.relation, f"a{tie.instrument + 1}", proof))
+        stories[tie.instrument] = stories[tie.instrument].after(tie.relation, told[tie.occasion])
+    here = scene(reading, [o.kind for o in told if o.event.main], actors)
+    agreements = (
+        replace(
+            _agreement(reading, mentions, item, story, models),
+            id=f"a{number + 1}",
+            parties=tuple(
+                Stated(actor.id, Evidence(reading.stored(m.start, m.end), round(sure, 3)))
+                for actor, m, sure in parties(reading, item, actors, here, models)
+            ),
+        )
+        for number, (item, story) in enumerate(zip(named, stories, strict=True))
+    )
+    return tuple(agreements), [tuple(row) for row in ties]
+
+
+def _story(reading: Reading, mentions: Mentions, told: Sequence[Occasion]) -> Story:
+    """What is true of all instruments: when the document was published, and when that took place which it reports."""
+    published = find_article(reading, mentions).published
+    today = next((o.when.date for o in told if o.event.main and o.when), None)
+    return Story(published=published.value if published else "", today=today)
+
+
+def _agreement(reading: Reading, mentions: Mentions, named: Named, story: Story, models: Path) -> Agreement:
+    state, sure = status(reading, named, story, mentions, models)
+    done = step(reading, named, state, story, mentions)
+    proofs = tuple(Evidence(reading.stored(m.start, m.end), round(m.confidence, 3)) for m in named.mentions)
+    return Agreement(
+        id="",
+        name=named.name,
+        kind=named.kind,
+        mentions=proofs,
+        aliases=named.aliases,
+        status=Stated(state, Evidence(proofs[0].span, round(sure, 3))),
+        actions=(Action(done[0], done[1].first, Evidence(reading.stored(done[1].start, done[1].end), 0.8)),)
+        if done
+        else (),
+    )

@@ -1,0 +1,149 @@
+"""What an event did with an instrument: it signed it, considered it, or was held under it."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prachum.extract.agreements.contexts import cues, governing
+from prachum.extract.agreements.named import Named
+from prachum.extract.events.choice import Event
+from prachum.extract.events.occasions import Occasion
+from prachum.extract.reading import Reading
+from prachum.extract.tagging import MODELS, Mention, judge
+from prachum.model import Relation
+
+LEAST = 0.4  # probability from which a tie is published
+BESIDE = 120  # characters between a mentioned event and an instrument that it may be tied to
+RELATIONS: tuple[Relation, ...] = ("signed", "considered", "under")
+
+_GROUPS = {
+    "signing_ceremony": "sign",
+    "consultation": "talk",
+    "bilateral_meeting": "talk",
+    "conference": "talk",
+    "committee_meeting": "decide",
+}
+
+# What an event mostly does with an instrument: the first row that fits. A row asks for the group of the
+# event, for one of the kinds of instrument, and for one of the facts told of the two (all: `*`).
+_EXPECTED: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "signed",
+        "sign",
+        "memorandum convention declaration procedure plan",
+        "inside before=sign listed=ลงนาม",
+    ),  # พิธีลงนามบันทึก…
+    ("under", "*", "*", "named committee"),  # โครงการอบรม… · คณะกรรมการขับเคลื่อนโครงการ…
+    ("under", "*", "*", "opening+before=under"),  # การอบรม … ภายใต้โครงการ…
+    ("none", "sign", "law plan project procedure resolution", "*"),
+    ("about", "*", "*", "inside"),  # การประชุมเชิงปฏิบัติการจัดทำแผน…
+    ("none", "*", "law plan resolution convention procedure", "before=according"),  # ตามพระราชบัญญัติ…
+    (
+        "about",
+        "*",
+        "*",
+        "before=draft before=review before=approve listed=เห็นชอบ listed=พิจารณา listed=รับทราบ",
+    ),
+    (
+        "about",
+        "decide",
+        "*",
+        "before=push before=make before=ratify before=party before=item earlier=meeting earlier=consider earlier=approve",
+    ),
+    (
+        "about",
+        "talk",
+        "memorandum convention declaration plan project",
+        "before=make before=push before=sign earlier=glad earlier=consider",
+    ),
+    (
+        "about",
+        "work",
+        "plan procedure project convention",
+        "before=spread opening+before=push opening+before=open",
+    ),
+    ("none", "*", "*", "*"),
+)
+
+
+def expected(group: str, kind: str, facts: Collection[str]) -> str:
+    """What an event of a group mostly does with an instrument of a kind, in the light of facts told of the two."""
+    for relation, groups, kinds, told in _EXPECTED:
+        fits = groups in ("*", group) and (kinds == "*" or kind in kinds.split())
+        if fits and (told == "*" or any(all(f in facts for f in fact.split("+")) for fact in told.split())):
+            return relation
+    return "none"
+
+
+def _facts(reading: Reading, event: Event, instrument: Named) -> set[str]:
+    """What the text tells of an event and an instrument: how their names stand, and the words around the telling mention."""
+    at = telling(reading, event, instrument)
+    facts = set(cues(reading, at.start, at.end))
+    for phrase in event.mentions:
+        for mention in instrument.mentions:
+            if phrase.start <= mention.start < phrase.end:
+                lead = reading.text[phrase.start : mention.start]
+                facts.add(
+                    "named"
+                    if not lead.strip()
+                    else "committee"
+                    if re.search(r"คณะ(?:อนุ)?กรรมการ(?:ขับเคลื่อน)?$", lead)
+                    else "inside"
+                )
+    if reading.opening[0] <= at.start < reading.opening[1]:
+        facts.add("opening")
+    facts.add(f"listed={next((v for m in instrument.mentions if (v := governing(reading, m.start))), 'no')}")
+    return facts
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What an occasion did with an instrument, both by number, with the mention that tells it."""
+
+    occasion: int
+    instrument: int
+    relation: Relation
+    mention: Mention
+    chance: float
+
+
+def relate(reading: Reading, told: Sequence[Occasion], named: Sequence[Named], models: Path = MODELS) -> Iterator[Tie]:
+    """The pairs of occasions and instruments that the text ties together."""
+    for place, occasion in enumerate(told):
+        for number, instrument in enumerate(named):
+            if not may_be_tied(reading, occasion.event, instrument):
+                continue
+            chances = judge("relations", [relation_features(reading, told, place, instrument)], models)[0]
+            chance, relation = max((chances.get(label, 0.0), label) for label in RELATIONS)
+            if chance >= LEAST:
+                yield Tie(place, number, relation, telling(reading, occasion.event, instrument), chance)
+
+
+def may_be_tied(reading: Reading, event: Event, instrument: Named) -> bool:
+    """Whether an instrument stands near enough: what a document reports may be tied to all that it names."""
+    return event.main or _gap(event, telling(reading, event, instrument)) <= BESIDE
+
+
+def telling(reading: Reading, event: Event, instrument: Named) -> Mention:
+    """The mention of an instrument that tells what the event did with it: the nearest, from the opening on."""
+    shown = [m for m in instrument.mentions if m.start >= reading.opening[0]] or list(instrument.mentions)
+    return min(shown, key=lambda m: (_gap(event, m), m.start))
+
+
+def _gap(event: Event, mention: Mention) -> int:
+    """How far a mention is from the nearest phrase that names the event; 0 inside it."""
+    return min(max(m.start - mention.end, mention.start - m.end, 0) for m in event.mentions)
+
+
+def relation_features(reading: Reading, told: Sequence[Occasion], place: int, instrument: Named) -> list[str]:
+    """What the model of relations sees of an instrument beside an occasion."""
+    event, kind = told[place].event, told[place].kind
+    facts = _facts(reading, event, instrument)
+    signs = any("ลงนาม" in reading.text[m.start : m.end] for m in event.mentions)
+    group = "sign" if signs else _GROUPS.get(kind, "work")
+    expect = expected(group, instrument.kind, facts)
+    later = event.main and place > 0
+    crossed = (f"{expect}|{name}" for name in (group, instrument.kind, f"later={later}", f"main={event.main}"))
+    here = [f"{fact}|{name}" for fact in sorted(facts) for name in ("", group)] if event.main else []
+    return ["bias", f"expected={expect}", *crossed, *here]

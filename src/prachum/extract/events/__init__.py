@@ -1,0 +1,1 @@
+"""What took place: the events that a document reports or mentions, of which kind, when, where, before how many."""

@@ -1,0 +1,85 @@
+"""When an event took place: its days, its hour, and the words that say so."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prachum.dates import DateMention, TimeMention, shift
+from prachum.extract.events.choice import Event
+from prachum.extract.events.timing import is_an_events
+from prachum.extract.mentions import Mentions
+from prachum.extract.reading import Reading
+
+LONGEST = 14  # days; a longer stretch is a period, not an event
+OPENING = 1200  # characters of the body in which the day of what it reports is told
+NEAR = 30  # characters behind its name within which a date is the event's whatever the opening says
+_TODAY = re.compile(r"วันนี้|ในวันนี้|วันเดียวกัน")
+_AND = re.compile(r" ?(?:และ|พร้อมทั้ง|ร่วมกับ)(?:ร่วม|เป็นประธาน|เข้าร่วม|สักขีพยาน|ใน| )*$")  # joins two events of one sitting
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of an event, and where the text gives it."""
+
+    date: DateMention
+    confidence: float
+
+
+def when(reading: Reading, event: Event, others: Sequence[Event], mentions: Mentions) -> When | None:
+    """The date that belongs to an event; None where the text gives none.
+
+    What a document reports took place on the first day that its body names, unless its name has a date of
+    its own; only a range of days that holds this one says more. Other events have the date beside them.
+    """
+    if not event.main:
+        return When(event.date, 0.85) if event.date else None
+    own, told = event.date, _told(reading, mentions)
+    if own and len(own.first) == 10 and _is_close(event, own, first=event is others[0]):
+        told = own
+    if told:
+        claimed = {e.date for e in others if e is not event and not e.main}
+        return When(_widened(reading, mentions, told, claimed), 0.9)
+    if own:
+        return When(own, 0.8)
+    later = next((d for d in _days(reading, mentions) if not d.complete), None)
+    return _today(reading, mentions) or (When(later, 0.6) if later else None)
+
+
+def _is_close(event: Event, date: DateMention, *, first: bool) -> bool:
+    """Whether a date follows the event's name; for a second event any date of its own will do."""
+    return not first or any(0 <= date.start - m.end <= NEAR for m in event.mentions)
+
+
+def _days(reading: Reading, mentions: Mentions) -> list[DateMention]:
+    start, end = reading.opening[0], reading.body[1]
+    return [d for d in mentions.dates if start <= d.start < end and len(d.first) == 10 and is_an_events(reading, d)]
+
+
+def _told(reading: Reading, mentions: Mentions) -> DateMention | None:
+    """The first day in the opening."""
+    return next((d for d in _days(reading, mentions) if d.start < reading.opening[0] + OPENING), None)
+
+
+def _widened(reading: Reading, mentions: Mentions, told: DateMention, claimed: set[DateMention | None]) -> DateMention:
+    """The range of days that holds a day, if the text names one and no other event lays claim to it."""
+    ranges = (d for d in _days(reading, mentions) if d.first != d.last and d not in claimed)
+    return next((d for d in ranges if d.first <= told.first <= d.last <= shift(d.first, LONGEST)), told)
+
+
+def _today(reading: Reading, mentions: Mentions) -> When | None:
+    """The dateline, where the text says `วันนี้` and gives no date of its own."""
+    dateline = reading.document.layout.dateline
+    if dateline is None or not _TODAY.search(reading.text):
+        return None
+    at = reading.normalised.position(dateline.start)
+    found = next((d for d in mentions.dates if d.start >= at), None)
+    return When(found, 0.8) if found else None
+
+
+def hour(reading: Reading, event: Event, others: Sequence[Event], mentions: Mentions) -> TimeMention | None:
+    """The first time of day in the opening, for the event that it reports first and those of the same sitting."""
+    start = reading.opening[0]
+    time = next((t for t in mentions.times if start <= t.start < start + OPENING), None)
+    before = next((e for e in others if any(0 <= event.best.start - m.end < 60 for m in e.mentions)), None)
+    joined = before is not None and _AND.search(reading.text[: event.best.start][-40:])
+    return time if event is others[0] or joined else None
