@@ -8,9 +8,7 @@ from entries import AuthorityList, Entry, Source, iri, labels, read_table, sever
 from places import BANGKOK, CountryNames, country_names, thai_rows
 
 HAND = Source("public knowledge: official names, acts, the bodies' own sites, names in releases")
-CHANNELS = Source(
-    "OECD channel codes, datasets/dac-crs-codes (PDDL)", "https://github.com/datasets/dac-crs-codes"
-)
+CHANNELS = Source("OECD channel codes, datasets/dac-crs-codes (PDDL)", "https://github.com/datasets/dac-crs-codes")
 
 TYPES = {
     "ministry": "org:FormalOrganization",
@@ -41,9 +39,7 @@ def thai_state(tables: Path) -> AuthorityList:
 def local(tables: Path, shared: Path) -> AuthorityList:
     """The offices that every province but Bangkok has."""
     provinces = [row for row in thai_rows(shared, "province") if row["code"] != BANGKOK]
-    entries = tuple(
-        _office(row, province) for row in read_table(tables / "local.txt") for province in provinces
-    )
+    entries = tuple(_office(row, province) for row in read_table(tables / "local.txt") for province in provinces)
     return AuthorityList("local", "Offices in the provinces of Thailand", (HAND,), entries)
 
 
