@@ -6,6 +6,7 @@ repeats or that stands before the prose; a dateline is a line that is hardly mor
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from prachum.dates import find_dates
 from prachum.model import Layout, Span
@@ -95,7 +96,7 @@ def _headline(lines: list[Line], dateline: Line | None) -> Span | None:
     site = _SITE.match(top[0].text) if top else None
     if site:
         return Span(top[0].start + site.end(), top[0].end)
-    for line, following in zip(top, [*top[1:], None], strict=True):
+    for line, following in zip_longest(top, top[1:]):
         if len(line.text) > HEADLINE_AT_MOST or _starts_prose(line.text):
             return None
         if following and len(following.text) >= PROSE_AT_LEAST and not _is_label(line.text, following.text):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prachum.extract.events.choice import Event
+from prachum.extract.events.when import is_of_first_sitting
 from prachum.extract.reading import Reading
 from prachum.model import Attendance, Bound, Evidence, Stated
 
@@ -38,8 +39,11 @@ _BOUNDS: dict[str | None, Bound] = {
 
 
 def attendance(reading: Reading, event: Event, others: Sequence[Event]) -> Stated[Attendance] | None:
-    """The number of people that the text gives for an event; for a second main event none of its own is looked for."""
-    found = _at_main(reading) if event is others[0] else _beside(reading, event, others) if not event.main else None
+    """The number of people that the text gives for an event; one joined to the first had the same people."""
+    if event.main:
+        found = _at_main(reading) if is_of_first_sitting(reading, event, others) else None
+    else:
+        found = _beside(reading, event, others)
     if found is None:
         return None
     number = int(found["number"].replace(",", ""))

@@ -10,7 +10,7 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import Mention
 
-ORDINAL = re.compile(r"(?:ครั้งที่|สมัยที่|รุ่นที่) ?(\d+(?: ?/ ?\d+(?: ?- ?\d{2,4})?)?)")
+ORDINAL = re.compile(r"(?:ครั้งที่|สมัยที่|รุ่นที่) ?(\d+(?:-\d+(?=/))?(?: ?/ ?\d+(?: ?- ?\d{2,4})?)?)")
 NEAR = 12  # characters by which the tagger and the lexicon may differ on where a phrase begins
 _SECOND = re.compile(r" ?และ ?(?=คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน)[^\n]{5,140}?ครั้งที่ ?\d)")
 
@@ -63,6 +63,9 @@ _BARE = frozenset(  # heads that name nothing alone
         "โครงการประชุม",
     ]
 )
+# What a meeting or a journey is for is no event beside it: จัดขึ้นเพื่อเปิดโอกาสให้มีการหารือ…, เดินทางไป… เพื่อศึกษาดูงาน.
+_AIM = re.compile(r"เพื่อ[^ \n]{0,30}$")
+_AIMS = ("consultation", "visit")
 _CALLS = ("เข้าเยี่ยม", "เยี่ยมค", "เข้าคารวะ", "เข้าพบ")  # words for a visit that is paid
 
 
@@ -85,10 +88,10 @@ def is_bare(candidate: Candidate) -> bool:
 
 def candidates(reading: Reading, mentions: Mentions) -> list[Candidate]:
     """Phrases that may name an event, in order; none inside another."""
-    heads = find_heads(reading.text)
+    heads = [h for h in find_heads(reading.text) if not _is_told_of_else(reading.text, mentions, h)]
     found: list[Candidate] = []
     for head in heads:
-        if (found and head.start < found[-1].end) or _in_venue(mentions, head):
+        if found and head.start < found[-1].end:
             continue
         end = event_end(reading, mentions, head, heads)
         candidate = Candidate(head.start, end, head.words, head.kind)
@@ -126,8 +129,17 @@ def _dated(reading: Reading, mentions: Mentions, candidate: Candidate) -> Candid
     return candidate
 
 
-def _in_venue(mentions: Mentions, head: Head) -> bool:
-    return any(v.start < head.start < v.end for v in mentions.venues)
+def _is_told_of_else(text: str, mentions: Mentions, head: Head) -> bool:
+    """Whether a head word stands in a venue or a person's name, or tells what something else is for."""
+    if any(v.start < head.start < v.end for v in mentions.venues):
+        return True
+    if any(n.label == "PER" and n.start <= head.start < n.end for n in mentions.names):
+        return True  # นายรณรงค์ ใจดี
+    return _is_aim(text, head.start) and head.kind in _AIMS
+
+
+def _is_aim(text: str, start: int) -> bool:
+    return _AIM.search(text[max(0, start - 40) : start]) is not None
 
 
 def _second(reading: Reading, mentions: Mentions, head: Head, end: int) -> Iterator[Candidate]:
@@ -149,7 +161,9 @@ def _tagged(reading: Reading, mentions: Mentions, found: list[Candidate]) -> Ite
         alone.remove(mention)
         yield replace(candidate, trust=round(mention.confidence, 2), tag=mention.label)
     for mention in alone:
-        if not any(c.start < mention.end and mention.start < c.end for c in found):
+        if not _is_aim(reading.text, mention.start) and not any(
+            c.start < mention.end and mention.start < c.end for c in found
+        ):
             head = reading.text[mention.start : mention.start + 12].split(" ")[0]
             yield Candidate(mention.start, mention.end, head, "other", round(mention.confidence, 2), mention.label)
 

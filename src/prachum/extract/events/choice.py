@@ -53,8 +53,11 @@ def choose(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[
     dated = dict(zip(here.found, here.dates, strict=True))
     body = [row for row in judged if row[0].start >= reading.opening[0] and not is_bare(row[0])]
     picked = [row for row in body if _is_main(row, said[row[0]])] or _likeliest(body or judged)
+    legs = _legs(body, picked, told)
+    picked = [row for row in picked if row[0] not in legs]
     mains = _grouped(reading, dated, picked)
-    aside = _grouped(reading, dated, [r for r in body if r not in picked and _is_other(r, said[r[0]], told[r[0]])])
+    others = [r for r in body if r not in picked and r[0] not in legs and _is_other(r, said[r[0]], told[r[0]])]
+    aside = _grouped(reading, dated, others)
     firsts = [group[0][0] for group in mains]
     aside = [g for g in aside if not any(same(reading, g[0][0], c, dated[g[0][0]], dated[c]) for c in firsts)]
     return [_event(reading, dated, g in mains, g, judged) for g in (*mains, *aside)]
@@ -74,6 +77,15 @@ def _is_other(row: Judged, said: str, told: Case) -> bool:
     if said in ("sure", "likely"):
         return True
     return chances.get("other", 0.0) > LEAST["other"] and candidate.kind != "consultation" and told.grounded
+
+
+def _legs(body: Sequence[Judged], picked: Sequence[Judged], told: dict[Candidate, Case]) -> set[Candidate]:
+    """The talks and tours of a journey that the document reports, which are parts of it unless dated themselves."""
+    journey = next(iter(picked), None)
+    if journey is None or told[journey[0]].sort != "visit" or not told[journey[0]].goal:
+        return set()
+    rest = (c for c, _ in body if c.start > journey[0].start)
+    return {c for c in rest if told[c].sort in ("talk", "visit") and told[c].told != ">day"}
 
 
 def _likeliest(judged: Sequence[Judged]) -> list[Judged]:

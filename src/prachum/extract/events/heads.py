@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from prachum.extract.gazetteer import entries
 
@@ -22,6 +23,7 @@ _NOT_AFTER = {
     "ลงนาม": ("ผู้", "ร่าง"),
     "ตรวจราชการ": ("ผู้",),
     "รณรงค์": ("สื่อ", "เดือน"),
+    "ปาฐกถา": ("กล่าว", "แสดง", "ฟัง", "การ"),
 }
 # Nor before these: พิธีสาร, พิธีการศุลกากร, การฝึกอาชีพ.
 _NOT_BEFORE = {
@@ -83,9 +85,9 @@ def find_heads(text: str) -> list[Head]:
     """The head words in a regular text, in order; of `พิธีเปิดการประชุม` only the inner one."""
     found = list(_heads(text))
     out = []
-    for head, following in zip(found, [*found[1:], None], strict=True):
+    for head, following in zip_longest(found, found[1:]):
         opens = head.words.startswith(_OPENING) and following is not None
-        if not (opens and re.fullmatch(r"[ :\n\"]*", text[head.end : following.start])):  # type: ignore[union-attr]  # it opens one
+        if not (opens and re.fullmatch(r"[ :\n\"]*", text[head.end : following.start])):
             out.append(head)
     return out
 

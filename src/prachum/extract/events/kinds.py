@@ -20,6 +20,7 @@ _WORDS = (
 )  # fmt: skip
 _BETWEEN = re.compile(r" ?(?:-|กับ|และ|/) ?(?:ประเทศ|ฝ่าย|รัฐบาลแห่ง|รัฐบาล)?")  # what stands between two sides
 _LED = re.compile(r"(?:ระหว่าง|ฝ่าย) ?(?:ประเทศ|รัฐบาลแห่ง|รัฐบาล|ฝ่าย)?$")
+_BOTH = re.compile(r"(?:ทั้งสอง|สอง|2 )(?:ฝ่าย|ประเทศ)[^\n]{0,30}$")  # ทั้งสองฝ่ายได้มีการประชุม…
 _BEHIND = 120  # characters in which the sides of a meeting are told: … ระหว่างราชอาณาจักรไทยกับ…
 
 
@@ -38,6 +39,8 @@ def kind_features(reading: Reading, candidate: Candidate) -> list[str]:
 def _has_sides(reading: Reading, candidate: Candidate, reach: int) -> bool:
     """Whether the event is between two countries: `ไทย - กัมพูชา`, `… ระหว่างราชอาณาจักรไทยกับ…`."""
     text = reading.text
+    if _BOTH.search(text[max(0, candidate.start - 50) : candidate.start]):
+        return True
     sides = [s for s in countries(reading) if candidate.start <= s[0] < candidate.end + reach]
     for (start, end), (other, _) in pairwise(sides):
         if _BETWEEN.fullmatch(text, end, other) and (start < candidate.end or _LED.search(text[candidate.end : start])):

@@ -13,8 +13,10 @@ ALIKE_IF_NUMBERED = 0.35  # the same for phrases with one ordinal of a year: ค
 def same(
     reading: Reading, one: Candidate, other: Candidate, here: DateMention | None, there: DateMention | None
 ) -> bool:
-    """Whether two phrases are alike, and neither an ordinal nor the date of each, if it has one, tells them apart."""
+    """Whether two phrases are alike, of what was signed both or neither, and neither an ordinal nor the date of each, if it has one, tells them apart."""
     a, b = reading.text[one.start : one.end], reading.text[other.start : other.end]
+    if (one.kind == "signing_ceremony") != (other.kind == "signing_ceremony"):
+        return False  # พิธีลงนามเอกสารขั้นตอน… and การประชุมเพื่อพิจารณาเอกสารขั้นตอน…
     first, second = ORDINAL.search(a), ORDINAL.search(b)
     alike = similar(a, b)
     if first and second:

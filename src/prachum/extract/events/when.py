@@ -80,6 +80,10 @@ def hour(reading: Reading, event: Event, others: Sequence[Event], mentions: Ment
     """The first time of day in the opening, for the event that it reports first and those of the same sitting."""
     start = reading.opening[0]
     time = next((t for t in mentions.times if start <= t.start < start + OPENING), None)
-    before = next((e for e in others if any(0 <= event.best.start - m.end < 60 for m in e.mentions)), None)
-    joined = before is not None and _AND.search(reading.text[: event.best.start][-40:])
-    return time if event is others[0] or joined else None
+    return time if is_of_first_sitting(reading, event, others) else None
+
+
+def is_of_first_sitting(reading: Reading, event: Event, others: Sequence[Event]) -> bool:
+    """Whether an event is the one reported first, or joined to one: `ประชุมคณะกรรมการ… พร้อมทั้งพิธีลงนาม…`."""
+    before = any(0 <= event.best.start - m.end < 60 for e in others if e is not event for m in e.mentions)
+    return event is others[0] or (before and _AND.search(reading.text[: event.best.start][-40:]) is not None)
