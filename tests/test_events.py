@@ -2,13 +2,19 @@
 
 import pytest
 
+from prachum import authorities
+from prachum.extract.actors.places import find_places
 from prachum.extract.events.attendance import attendance
 from prachum.extract.events.candidates import Candidate, candidates
+from prachum.extract.events.cases import case, verdict
 from prachum.extract.events.choice import Event
 from prachum.extract.events.heads import find_heads
 from prachum.extract.events.kinds import kind_features
 from prachum.extract.events.sameness import same
+from prachum.extract.events.setting import setting
+from prachum.extract.events.where import places_of, venue_of
 from prachum.extract.reading import read
+from prachum.extract.venues import venues
 from prachum.read.layout import find_layout
 from reading import document, read_text
 
@@ -69,3 +75,58 @@ def test_a_meeting_of_both_sides_has_sides() -> None:
     words = "การประชุมเรื่องแรงงานประมง"
     assert "sides=True" in kind_features(read(document(text)), found_in(text, words, "meeting", "การประชุม"))
     assert "sides=False" in kind_features(read(document(words)), found_in(words, words, "meeting", "การประชุม"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("เวลา 09.30 น. ที่โรงแรมริมเล แกรนด์ อำเภอเมือง จังหวัดตราด นายมานะ เป็นประธาน", ["โรงแรมริมเล แกรนด์"]),
+        ("เข้าร่วมประชุม ณ หอศิลป์สมมุติ ชั้น 2 อาคารกลาง (ปีกขวา) โดยมีผู้เข้าร่วม", ["หอศิลป์สมมุติ ชั้น 2 อาคารกลาง (ปีกขวา)"]),
+        ("ข้อมูล ณ วันที่ 1 มีนาคม 2563 ณ กรุงโตเกียว", []),
+        ("แผนที่กระทรวงจัดทำ", []),
+    ],
+)
+def test_a_venue_is_told_by_its_words(text: str, expected: list[str]) -> None:
+    reading = read(document(text))
+    assert [reading.text[v.start : v.end] for v in venues(reading, (), (), ())] == expected
+
+
+def places(text: str, words: str, kind: str) -> list[str]:
+    """The places of an event that a text names by some words."""
+    reading, mentions = read_text(text)
+    event = Event(True, (found_in(text, words, kind, words[:6]),), 0.9)
+    found = find_places(reading, mentions, authorities.load())
+    return [p.forms[0] for p, _ in places_of(reading, event, venue_of(reading, event, mentions), found)]
+
+
+def test_streets_and_districts_stand_between_a_venue_and_its_city() -> None:
+    text = "จัดการประชุมช่างฝีมือ ณ โรงแรมริมเล แขวงสมมุติ เขตสมมุติ กรุงเทพมหานคร โดยมีผู้แทนเข้าร่วม"
+    assert places(text, "การประชุมช่างฝีมือ", "meeting") == ["กรุงเทพมหานคร"]
+
+
+def test_a_visit_took_place_where_it_went() -> None:
+    text = "ในการตรวจเยี่ยมศูนย์ฝึกอาชีพ จังหวัดตราด ได้พบชาวบ้าน"
+    assert places(text, "การตรวจเยี่ยมศูนย์ฝึกอาชีพ จังหวัดตราด", "visit") == ["จังหวัดตราด"]
+
+
+def verdicts(text: str) -> list[str]:
+    reading, mentions = read_text(text)
+    here = setting(reading, mentions)
+    return [verdict(here, number, case(here, number)) for number in range(len(here.found))]
+
+
+def test_a_journey_is_what_the_opening_tells_first() -> None:
+    assert verdicts("วันที่ 3 มีนาคม 2563 อธิบดีกรมการจัดหางาน เดินทางเยือนประเทศญี่ปุ่น ได้พบหารือกับผู้ประกอบการ")[0] == "journey"
+    assert "journey" not in verdicts("วันที่ 3 มีนาคม 2563 รัฐมนตรี เข้าเยี่ยมคารวะ ในโอกาสเดินทางเยือนประเทศไทย")
+    assert "journey" not in verdicts("วันที่ 3 มีนาคม 2563 อธิบดี เดินทางเยือนประเทศญี่ปุ่น เพื่อร่วมพิธีลงนามบันทึกความเข้าใจด้านแรงงาน")
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [("จำนวน 60 คน เข้าร่วม ณ ห้องประชุม", 60), ("ทั้ง 2 ท่าน เข้าร่วม", None), ("มีผู้เสียหายที่ช่วยเหลือแล้ว 60 คน", None)],
+)
+def test_only_those_who_came_attended(told: str, number: int | None) -> None:
+    text = f"จัดการประชุมเครือข่ายแรงงาน โดยมีผู้แทนกรมสอบสวนคดีพิเศษ {told}"
+    event = Event(True, (found_in(text, "การประชุมเครือข่ายแรงงาน", "meeting", "การประชุม"),), 0.9)
+    found = attendance(read(document(text)), event, [event])
+    assert (found and found.value.number) == number

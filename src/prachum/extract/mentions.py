@@ -9,6 +9,7 @@ from prachum.extract.known import known_names
 from prachum.extract.mending import mended
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import LAYERS, MODELS, Mention, tag
+from prachum.extract.venues import venues
 from prachum.relative_dates import find_all_dates
 
 
@@ -31,7 +32,9 @@ def find_mentions(reading: Reading, models: Path = MODELS) -> Mentions:
     rows = features(reading, names)
     tagged = {layer: tuple(tag(reading, layer, rows, models)) for layer in LAYERS}
     tagged["names"] = mended(reading, tagged["names"], names)
-    return Mentions(**tagged, dates=dates(reading), times=tuple(find_times(reading.text)))
+    told = dates(reading)
+    tagged["venues"] = venues(reading, tagged["venues"], tagged["names"], told)
+    return Mentions(**tagged, dates=told, times=tuple(find_times(reading.text)))
 
 
 def dates(reading: Reading) -> tuple[DateMention, ...]:

@@ -15,16 +15,16 @@ CLAUSE, AFTER, BESIDE = (
     160,
 )  # characters ahead of a number, behind it, and behind the name of another event
 _COUNT = re.compile(
-    r"(?P<bound>กว่า|ไม่น้อยกว่า|มากกว่า|ประมาณ|ราว|เกือบ)? ?(?<![\d,/])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,5}) ?(?P<over>กว่า|เศษ)? ?(?:คน|ท่าน)(?!ที่)"
+    r"(?<!ทั้ง )(?<!ทั้ง)(?P<bound>กว่า|ไม่น้อยกว่า|มากกว่า|ประมาณ|ราว|เกือบ)? ?(?<![\d,/])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,5}) ?(?P<over>กว่า|เศษ)? ?(?:คน|ท่าน)(?!ที่)"
 )
 # Those counted are there: ผู้เข้าร่วมประชุม จำนวน 60 คน · หัวหน้าส่วนราชการ จำนวน 45 คน เข้าร่วมประชุม
 _COMERS = re.compile(
-    r"ผู้เข้าร่วม|ผู้ร่วม(?:งาน|ประชุม|กิจกรรม|พิธี|สัมมนา|เสวนา)|ผู้เข้า(?:รับการ)?(?:อบรม|ฝึก|สัมมนา|ประชุม)|กลุ่มเป้าหมาย"
-    r"|เข้ารับการ(?:อบรม|ฝึก)|(?:เข้า)?ร่วม(?:ประชุม|งาน|พิธี|กิจกรรม|การประชุม|สัมมนา)|แขกผู้มีเกียรติ"
+    r"ผู้เข้าร่วม|ผู้ร่วม(?:งาน|ประชุม|กิจกรรม|พิธี|สัมมนา|เสวนา)|ผู้เข้า(?:รับการ)?(?:อบรม|ฝึก|สัมมนา|ประชุม)|กลุ่มเป้าหมาย(?!ที่)|สำหรับ"
+    r"|เข้ารับการ(?:อบรม|ฝึก)|(?:เข้า)?ร่วม(?:ประชุม|งาน|พิธี|กิจกรรม|การประชุม|สัมมนา|รับฟัง|โครงการ|เสวนา|อบรม|การ)|เข้าร่วม|แขกผู้มีเกียรติ"
 )
-_COME = re.compile(r" ?(?:ได้|มา)?(?:เข้าร่วม|ร่วม(?:ประชุม|งาน|พิธี|กิจกรรม|รับฟัง|ให้การ|การ)|เข้ารับการ|เข้าอบรม)")
+_COME = re.compile(r" ?(?:ได้|มา)?(?:เข้าร่วม|ร่วม(?:ประชุม|งาน|พิธี|กิจกรรม|รับฟัง|ให้การ|การ|สัมมนา|โครงการ)|เข้ารับการ|เข้าอบรม)")
 # Those counted are others: ช่วยเหลือผู้เสียหายแล้ว 120 คน · แรงงานต่างด้าว 200 คน
-_OTHERS = re.compile(r"ผู้เสียหาย|คดี|จับกุม|ผู้ต้องหา|ต่างด้าว|ช่วยเหลือ|เหยื่อ|ล้าน|บาท|นักท่องเที่ยว|ประชากร|ผู้ป่วย|เสียชีวิต|ว่างงาน")
+_OTHERS = re.compile(r"ผู้เสียหาย|คดี(?!พิเศษ)|จับกุม|ผู้ต้องหา|ต่างด้าว|ช่วยเหลือ|เหยื่อ|ล้าน|บาท|นักท่องเที่ยว|ประชากร|ผู้ป่วย|เสียชีวิต|ว่างงาน")
 _SENTENCE = re.compile(r"[\n]|กล่าวว่า|ทั้งนี้|นอกจากนี้|โดยมี(?!ผู้เข้า)")
 _BOUNDS: dict[str | None, Bound] = {
     None: "exact",
@@ -55,11 +55,16 @@ def _at_main(reading: Reading) -> re.Match[str] | None:
     """The first number of comers from the opening on."""
     start = reading.opening[0]
     for match in _COUNT.finditer(reading.text, start, min(reading.body[1], start + REACH)):
-        clause = _clause(reading.text, match.start(), max(start, match.start() - CLAUSE))
-        counted = _COMERS.search(clause) or _COME.match(reading.text, match.end())
-        if counted and not _OTHERS.search(clause[-90:]):
+        if _are_there(reading.text, max(start, match.start() - CLAUSE), match):
             return match
     return None
+
+
+def _are_there(text: str, start: int, count: re.Match[str]) -> bool:
+    """Whether those counted are at the event, by the words from a place on."""
+    clause = _clause(text, count.start(), start)
+    counted = _COMERS.search(clause) or _COME.match(text, count.end())
+    return bool(counted) and not _OTHERS.search(clause[-90:])
 
 
 def _beside(reading: Reading, event: Event, others: Sequence[Event]) -> re.Match[str] | None:
@@ -73,7 +78,7 @@ def _beside(reading: Reading, event: Event, others: Sequence[Event]) -> re.Match
             len(reading.text),
         )
         match = _COUNT.search(reading.text, mention.end, end)
-        if match and not _OTHERS.search(reading.text, mention.end, match.start()):
+        if match and _are_there(reading.text, mention.end, match):
             return match
     return None
 

@@ -21,6 +21,9 @@ _SECOND = re.compile(  # … พร้อมทั้งเป็นสักข
 _WITNESS = re.compile(r"(?:สักขีพยาน|เป็นประธาน|ประธานพิธี)(?:ใน|การ| |พิธี)*$")
 _AT = re.compile(r"(?:ณ|ที่|ใน) ?$")
 _OCCASION = re.compile(r"โอกาส(?:ที่)? ?$")  # ในโอกาสที่เดินทางเยือน…
+_FRAMED = re.compile(
+    r"(?:โอกาส(?:ที่)?|ระหว่าง|หลัง|จาก|กำหนด|เตรียม|จะ|ผล|การ)(?:ที่|ได้|การ| )*$"
+)  # ในโอกาสเดินทางเยือน…, ภายหลังการเยือน…
 _WITHIN = 45  # characters behind a phrase in which its place is told
 _GATHERINGS = ("conference", "campaign", "training", "press_event")
 
@@ -82,16 +85,32 @@ def case(here: Setting, number: int) -> Case:
 def verdict(here: Setting, number: int, told: Case) -> str:
     """What the case alone says: `sure`, `likely`, `maybe` or `no` event of its own, `known`, or `now`, on the day.
 
-    `second`: joined to the first by `พร้อมทั้ง`; `witness`: a signing that somebody saw.
+    `second`: joined to the first by `พร้อมทั้ง`; `witness`: a signing that somebody saw; `journey`: what the
+    opening tells of first.
     """
     candidate = here.found[number]
     if told.sort == "signing_ceremony" and _WITNESS.search(here.before(candidate)):
         return "witness"
     if told.known:
         return "known"
+    if _is_journey(here, number, told):
+        return "journey"
     if told.part == "lead" and _is_second(here, number, told):
         return "second"
     return _VERDICTS[told.sort](here, candidate, told)
+
+
+def _is_journey(here: Setting, number: int, told: Case) -> bool:
+    """Whether the opening tells of a journey first, and of talks at most beside it: `นำคณะเดินทางเยือน… ได้พบหารือกับ…`.
+
+    A journey to a meeting or a signing is no more than the way there: `ลงพื้นที่จังหวัด… เพื่อเป็นประธานในพิธี…`.
+    """
+    if told.sort != "visit" or told.part != "lead" or not (told.goal or told.place) or here.earlier(number):
+        return False
+    beside = [c for c in here.found[number + 1 :] if here.part(c.start) == "lead" and not is_bare(c)]
+    if any(sort(c) in ("named", "signing_ceremony") for c in beside):
+        return False
+    return not _FRAMED.search(here.before(here.found[number]))
 
 
 def _is_second(here: Setting, number: int, told: Case) -> bool:

@@ -15,7 +15,7 @@ from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, judge
 
 # Probability from which a phrase is taken for the name of an event; `joined` to one told before.
-LEAST = {"main": 0.4, "joined": 0.15, "other": 0.5}
+LEAST = {"main": 0.5, "joined": 0.15, "other": 0.7}
 AGAIN = 0.3  # probability from which a phrase is taken to repeat one
 Dated = dict[Candidate, DateMention | None]
 Judged = tuple[Candidate, dict[str, float]]
@@ -53,7 +53,7 @@ def choose(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[
     dated = dict(zip(here.found, here.dates, strict=True))
     body = [row for row in judged if row[0].start >= reading.opening[0] and not is_bare(row[0])]
     picked = [row for row in body if _is_main(row, said[row[0]])] or _likeliest(body or judged)
-    legs = _legs(body, picked, told)
+    legs = _legs(body, picked, said, told)
     picked = [row for row in picked if row[0] not in legs]
     mains = _grouped(reading, dated, picked)
     others = [r for r in body if r not in picked and r[0] not in legs and _is_other(r, said[r[0]], told[r[0]])]
@@ -65,6 +65,8 @@ def choose(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[
 
 def _is_main(row: Judged, said: str) -> bool:
     """Whether a phrase names what the document reports."""
+    if said == "journey":
+        return True
     chance, rival = row[1].get("main", 0.0), row[1].get("other", 0.0)
     if said in ("second", "witness") and chance >= LEAST["joined"]:
         return True
@@ -79,12 +81,14 @@ def _is_other(row: Judged, said: str, told: Case) -> bool:
     return chances.get("other", 0.0) > LEAST["other"] and candidate.kind != "consultation" and told.grounded
 
 
-def _legs(body: Sequence[Judged], picked: Sequence[Judged], told: dict[Candidate, Case]) -> set[Candidate]:
+def _legs(
+    body: Sequence[Judged], picked: Sequence[Judged], said: dict[Candidate, str], told: dict[Candidate, Case]
+) -> set[Candidate]:
     """The talks and tours of a journey that the document reports, which are parts of it unless dated themselves."""
-    journey = next(iter(picked), None)
-    if journey is None or told[journey[0]].sort != "visit" or not told[journey[0]].goal:
+    start = next((c.start for c, _ in picked if said[c] == "journey"), None)
+    if start is None:
         return set()
-    rest = (c for c, _ in body if c.start > journey[0].start)
+    rest = (c for c, _ in body if c.start > start)
     return {c for c in rest if told[c].sort in ("talk", "visit") and told[c].told != ">day"}
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prachum.extract.actors.entities import Entity
+from prachum.extract.events.candidates import Candidate
 from prachum.extract.events.choice import Event
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
@@ -11,7 +12,12 @@ from prachum.extract.tagging import Mention
 
 OPENING = 1500  # characters of the body in which the scene of what it reports is set
 NEAR = 140  # characters from the name of another event within which its venue is looked for
-_CHAIN = re.compile(r"[ \n,()]*(?:ณ|ใน|ที่|ประเทศ|จังหวัด|ตำบล\S+|แขวง\S+|ถนน\S+(?: \S+)?)?[ \n,(]*")
+# … แขวงคลองเตย เขตคลองเตย กรุงเทพฯ · … (Lao Plaza Hotel) นครหลวงเวียงจันทน์
+_CHAIN = re.compile(
+    r"(?: ?\([^()\n]*\))?[ \n,()]*(?:(?:ณ|ใน|ที่|ประเทศ|จังหวัด|นครหลวง|(?:ตำบล|ต\.|แขวง|เขต|อำเภอ|อ\.|หมู่|ซอย|ถนน|ถ\.) ?[^ \n]+(?: ?[\d/-]+)?)[ \n,(]*)*"
+)
+_MARKED = re.compile(r"จังหวัด|จ\.|อำเภอ|อ\.|กรุง|นคร")  # สำนักงานจัดหางานจังหวัดตาก stands there
+_WIDE = re.compile(r"อนุภูมิภาค|ภูมิภาค|ลุ่มน้ำ|ลุ่มแม่น้ำ|เอเชีย|ยุโรป|แอฟริกา|แปซิฟิก")  # no meeting takes place in all of it
 _AT = re.compile(r"(?:ณ|ที่|ใน|ในพื้นที่|พื้นที่|ไปยัง|เยือน|เดินทางไป|ลงพื้นที่)[ \n]*$")
 
 
@@ -37,11 +43,17 @@ def places_of(
     reading: Reading, event: Event, venue: Mention | None, places: Sequence[Entity]
 ) -> Iterator[tuple[Entity, Mention]]:
     """The places that follow the venue, or else stand after `ณ`, `ที่`, `เยือน` in or by the event's name."""
-    located = sorted(((m, p) for p in places for m in p.mentions), key=lambda row: row[0].start)
-    found = list(_chain(reading, venue.end, located)) if venue else []
-    found += [(p, m) for m, p in located if venue and venue.start < m.start and m.end == venue.end]
+    near = [p for p in places if not _WIDE.match(p.forms[0])]
+    located = sorted(((m, p) for p in near for m in p.mentions), key=lambda row: row[0].start)
     if venue:
-        yield from found
+        words = reading.text[venue.start : venue.end]
+        yield from _chain(reading, venue.end, located)
+        yield from ((p, venue) for p in near if any(words.endswith(form) for form in p.forms if _MARKED.match(form)))
+        return
+    goals = [(p, m) for m, p in located if any(_is_goal(c, m) for c in event.mentions)]
+    if goals:
+        yield from goals
+        yield from _chain(reading, goals[-1][1].end, located)
         return
     start = reading.body[0]
     stretches = [(m.start, m.end + NEAR) for m in event.mentions if m.start >= start]
@@ -53,6 +65,11 @@ def places_of(
                 yield place, mention
                 yield from _chain(reading, mention.end, located)
                 return
+
+
+def _is_goal(candidate: Candidate, place: Mention) -> bool:
+    """Whether a place stands in the name of a visit: `ตรวจเยี่ยมศูนย์พักพิง… จังหวัดตาก`."""
+    return candidate.kind == "visit" and candidate.start < place.start < candidate.end
 
 
 def _chain(reading: Reading, at: int, located: Sequence[tuple[Mention, Entity]]) -> Iterator[tuple[Entity, Mention]]:
