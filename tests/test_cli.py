@@ -90,6 +90,7 @@ BAD_INPUT = [
         2,
         "/proc/out: cannot be written",
     ),
+    ("an output that is a disk", {"a.txt": b"x"}, ["in", "-o", "/"], 2, "/: is a mount point"),
     (
         "an output of others",
         {"a.txt": b"x"},

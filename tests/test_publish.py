@@ -251,6 +251,17 @@ def test_links_lead_both_ways(store: ox.Store, site: Path) -> None:
     assert meeting.resolve() in back
 
 
+def test_a_membership_is_called_after_what_the_page_does_not_name(store: ox.Store, site: Path) -> None:
+    person, ministry = "นางสาวสมใจ ใจดี", "กระทรวงตัวอย่าง"
+    membership = page_of(store, site, "http://www.w3.org/ns/org#Membership")
+    assert f"{person} · {ministry}" in read(membership).text
+    for page in (page_of(store, site, "http://xmlns.com/foaf/0.1/Person"), meeting_page(store, site)):
+        text = read(page).text
+        assert person in text
+        assert ministry in text
+        assert " · " + ministry not in text
+
+
 def test_a_long_list_of_links_ends_with_a_number(
     store: ox.Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,7 +26,7 @@ def replacing(output: Path) -> Iterator[Path]:
     fails; both leave what was published as it was.
     """
     output = output.resolve()
-    building, previous = (output.with_name(f".{output.name}.{state}") for state in ("building", "previous"))
+    building, previous = (output.parent / f".{output.name}.{state}" for state in ("building", "previous"))
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         _settle(previous, output)

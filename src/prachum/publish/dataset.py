@@ -135,7 +135,7 @@ class Dataset:
             return Name(first_words(text(said[str(SCHEMA.text)][0])), "th")
         after = [self.name(text(o)) for p in NAMED_AFTER for o in said.get(str(p), []) if text(o) not in (iri, beside)]
         if after:
-            return Name(" · ".join(name.text for name in after))
+            return after[0] if len(after) == 1 else Name(" · ".join(name.text for name in after))
         return Name(local_name(iri))
 
     def quotes(self, iri: str) -> list[Quote]:

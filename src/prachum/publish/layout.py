@@ -2,7 +2,7 @@
 
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, VOID
 
-from prachum.namespaces import CV, OA, SCHEMA, P
+from prachum.namespaces import CV, OA, ORG, SCHEMA, P
 
 # Links within the evidence, and those that say again what a participation or a code list says.
 HIDDEN_LINKS = {
@@ -32,6 +32,8 @@ HIDDEN = HIDDEN_LINKS | {str(SCHEMA.text), str(SCHEMA.mentions), str(RDFS.isDefi
 NAMED = {str(iri) for iri in (SCHEMA.name, DCTERMS.title, SCHEMA.headline, SKOS.prefLabel, RDFS.label)}
 # The first of these that a thing has is the date that a link to it shows.
 DATED = tuple(str(iri) for iri in (SCHEMA.startDate, SCHEMA.datePublished, P.attestedOn))
+# What links by these lies between two things: on the page of one it is called after the other.
+BETWEEN = {str(ORG.member), str(ORG.organization)}
 
 # The tables of parts: the property that such a part has, the table's heading, its columns.
 PART_TABLES = (

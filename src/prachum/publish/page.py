@@ -10,7 +10,7 @@ from prachum.publish.dataset import Dataset, Proofs, Statements, Term, language,
 from prachum.publish.dates import Shown, show
 from prachum.publish.kinds import kind_of
 from prachum.publish.labels import INVERSES, ORDER, PROPERTIES, Label, local_name
-from prachum.publish.layout import DATED, HIDDEN, HIDDEN_LINKS, NAMED, PART_TABLES, PROOFS
+from prachum.publish.layout import BETWEEN, DATED, HIDDEN, HIDDEN_LINKS, NAMED, PART_TABLES, PROOFS
 from prachum.publish.linker import Linker, Value
 from prachum.publish.notes import Note, Notes
 
@@ -165,7 +165,7 @@ class Page(Linker):
         links = (link for iri in self.iris for link in self.dataset.links_to(iri))
         for subject, predicate in links:
             if predicate not in HIDDEN_LINKS and subject not in self.iris and self.dataset.address(subject):
-                groups[predicate].add(self._link(subject))
+                groups[predicate].add(self._link(subject, beside=self.iri if predicate in BETWEEN else ""))
         order = list(INVERSES)
         shown = sorted(groups, key=lambda iri: (order.index(iri) if iri in order else len(order), iri))
         return [self._group(predicate, groups[predicate]) for predicate in shown]
@@ -176,11 +176,11 @@ class Page(Linker):
         label = INVERSES.get(predicate) or self.label(predicate)
         return Group(label, newest[:LINKS_SHOWN], max(0, len(newest) - LINKS_SHOWN))
 
-    def _link(self, subject: str) -> Link:
+    def _link(self, subject: str, beside: str) -> Link:
         """A link to the whole of a part, saying which part."""
         address = self.dataset.address(subject)
         whole = self.dataset.pages[address.path][0] if address and address.anchor else subject
-        value = self.resource(whole, beside=self.iri)
+        value = self.resource(whole, beside=beside)
         date = next((date for of in DATED if (date := self.dataset.value(whole, of))), "")
         role = self.dataset.value(subject, str(CV.role)) or self.dataset.value(subject, str(DCTERMS.type))
         how = self.resource(role) if role and whole != subject else None
