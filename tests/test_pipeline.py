@@ -137,13 +137,14 @@ BAD = [
 ]
 
 
+@pytest.mark.parametrize("name", ["names", "roles"])
 @pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"no model")])
-def test_a_model_that_is_missing_or_damaged_is_told_once(tmp_path, damage):
+def test_a_model_that_is_missing_or_damaged_is_told_once(tmp_path, damage, name):
     shutil.copytree(MODELS, tmp_path / "models")
     load_models(tmp_path / "models")
     load.cache_clear()
-    damage(tmp_path / "models/names.crfsuite")
-    with pytest.raises(PrachumError, match=r"the model names cannot be loaded .*names\.crfsuite") as raised:
+    damage(tmp_path / f"models/{name}.crfsuite")
+    with pytest.raises(PrachumError, match=rf"the model {name} cannot be loaded .*{name}\.crfsuite") as raised:
         load_models(tmp_path / "models")
     assert raised.value.exit_code == 3
 

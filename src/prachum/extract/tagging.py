@@ -1,7 +1,7 @@
 """Sequence taggers: conditional random fields that mark names, posts, events, venues and instruments.
 
 Each layer is tagged on its own, since they nest: a post holds the name of a body, an event that of an
-instrument. The models are made by `prachum.extract.train`.
+instrument. The models are made by `prachum.training`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,9 @@ from prachum.extract.reading import Reading
 
 MODELS = Path(__file__).parent / "models"
 LAYERS = ("names", "posts", "events", "venues", "instruments")
+JUDGES = (  # models that judge one candidate at a time
+    "event-choice", "event-kind", "instrument-choice", "roles", "roles-aside", "relations", "parties", "status",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
