@@ -219,10 +219,12 @@ def extract(file: Path) -> None:
     """
     from prachum import extract as extraction  # noqa: PLC0415 - the Thai dictionaries take a second to load
     from prachum.facts_json import to_json  # noqa: PLC0415
+    from prachum.pipeline import load_models  # noqa: PLC0415
     from prachum.read import Unreadable, read_documents  # noqa: PLC0415
 
     if file.is_dir():
         raise UsageError(f"{file}: is a folder; name one document")
+    load_models()
     for document in read_documents([file]):
         if isinstance(document, Unreadable):
             raise NotValid(f"{document.path} {document.message}")
