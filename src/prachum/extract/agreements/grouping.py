@@ -11,6 +11,9 @@ from prachum.likeness import similar
 from prachum.thai import fold
 
 ALIKE = 0.75  # likeness from which two names are one instrument's
+TRANSLATED = 0.6  # likeness from which two foreign names are one instrument's
+LONGEST_GAP = 200  # characters between an instrument and the words that say what it is
+_WHICH_IS = re.compile(r"[ \n]*(?:\([^()\n]*\))?[ \n]*(?:ซึ่งเป็น|อันเป็น|ซึ่งถือเป็น|ที่เป็น)")
 _GENERIC = frozenset(
     [
         "กฎหมาย",
@@ -87,6 +90,9 @@ def groups(reading: Reading, mentions: Mentions) -> list[Group]:
     full = [p for p in phrases if p.head > p.start and not is_bare(reading, p)]
     found: list[Group] = []
     for phrase in sorted(full, key=lambda p: (p.start < reading.opening[0], p.start)):
+        if explained := next((g for g in found if _explains(reading, phrase, g)), None):
+            explained.bare.append(phrase)
+            continue
         home = max(found, key=lambda g: _likeness(reading, phrase, g), default=None)
         if home is None or _likeness(reading, phrase, home) < ALIKE:
             home = Group()
@@ -102,7 +108,11 @@ def groups(reading: Reading, mentions: Mentions) -> list[Group]:
     taken = {span for group in found for span in group.other}
     for phrase in phrases:
         if phrase.head == phrase.start and not any(a <= phrase.start < b for a, b in taken):
-            found.append(Group(full=[phrase]))
+            home = next((g for g in found if _translates(reading, phrase, g)), None)
+            if home:
+                home.other.append((phrase.start, phrase.end))
+            else:
+                found.append(Group(full=[phrase]))
     return sorted(found, key=lambda g: g.start)
 
 
@@ -122,6 +132,18 @@ def is_bare(reading: Reading, phrase: Phrase) -> bool:
     return bool(re.fullmatch(rf"{_KIND_WORDS}(?:ระหว่างหน่วยงาน(?:ที่เกี่ยวข้อง)?)?", tail)) or (
         phrase.kind == "resolution" and not re.search(r"\d", tail)
     )
+
+
+def _explains(reading: Reading, phrase: Phrase, group: Group) -> bool:
+    """Whether a phrase says what the instrument before it is: `โครงการบ้านสุขใจ (Happy Home) ซึ่งเป็นโครงการความร่วมมือ…`."""
+    gaps = (reading.text[p.end : phrase.start] for p in group.full if p.kind == phrase.kind and p.end <= phrase.start)
+    return any(len(gap) < LONGEST_GAP and _WHICH_IS.fullmatch(gap) for gap in gaps)
+
+
+def _translates(reading: Reading, phrase: Phrase, group: Group) -> bool:
+    """Whether a foreign name is nearly one that the text gives an instrument in brackets."""
+    name = reading.text[phrase.start : phrase.end]
+    return any(similar(name, reading.text[a:b]) >= TRANSLATED for a, b in group.other)
 
 
 def _likeness(reading: Reading, phrase: Phrase, group: Group) -> float:

@@ -28,6 +28,7 @@ _PAIRED = re.compile(r"[ \n]?(?:-|กับ|และ)[ \n]?")
 _DOES = re.compile(
     r"(?:[ \n]?\([^()]*\))?[ \n]?(?:ได้|จึง|จะ|ร่วมกัน|มีการ|ให้มีการ|กำหนดให้|การ| )*(?:จัดทำ|จัด|ลงนาม(?:ใน)?|ดำเนิน|ออก|รับรอง|เห็นชอบ|พัฒนา|เปิดตัว|เสนอ)(?:ร่าง|การ| |\()*$"
 )
+_ADOPTS = re.compile(r"(?:[ \n]?\([^()]*\))?[ \n]?(?:ได้|จึง|มีมติ| )*(?:รับรอง|ประกาศใช้|ออก)[ \n]?")  # สภา…ได้รับรองแผน…
 _OF = re.compile(r"(?:ของ|แห่ง|กระทรวง)?$")
 
 _SIDED = re.compile(r"ระหว่าง(?!หน่วยงาน|กัน).{4,}?(?:กับ|และ)", re.DOTALL)
@@ -40,6 +41,8 @@ _STANDINGS: tuple[tuple[str, str, str, str], ...] = (
     ("no", "around", "*", "parent"),  # ระหว่าง กรม ก กระทรวง ข กับ …: ข
     ("yes", "between", "*", "between"),  # บันทึกข้อตกลงระหว่าง ก กับ ข
     ("yes", "behind", "*", "behind"),  # บันทึกข้อตกลง … ประกอบด้วย ก ข และ ค
+    ("yes", "adopts", "plan declaration resolution law", "adopts"),  # ที่ประชุมใหญ่…ได้รับรองแผนปฏิบัติการ…
+    ("no", "others'", "*", "organ"),  # … ของสหประชาชาติ, where it is its assembly that adopted it
     ("yes", "by", "project plan", "by"),  # โครงการ … โดย ก ร่วมกับ ข
     ("no", "topic", "*", "topic"),  # บันทึกข้อตกลงว่าด้วยการจัดตั้งศูนย์ ก
     ("yes", "of", "law plan resolution declaration procedure project", "of"),  # แผนปฏิบัติการของ ก
@@ -127,14 +130,18 @@ def party_facts(
             *(("behind", m, a) for m, a in _behind(reading, phrase, shown)),
             *(("by", m, a) for m, a in _by(reading, phrase, shown)),
             *(("does", m, a) for m, a in shown if _does(reading, phrase, m)),
+            *(("adopts", m, a) for m, a in shown if _does(reading, phrase, m, _ADOPTS)),
         )
         for fact, mention, actor in rows:
             facts[actor.id].add(fact)
             proof.setdefault(actor.id, mention)
     explicit = bool(_SIDED.search(named.name)) or sum(bool(told & {"between", "behind"}) for told in facts.values()) > 1
     owned = any("of" in told for told in facts.values()) or bool(_WIDER.match(named.name))
+    adopters = [a.name for a in bodies if "adopts" in facts[a.id]]
     for actor in bodies:
         told = facts[actor.id]
+        if any(actor.name in name and actor.name != name for name in adopters):
+            told.add("organ")
         if "between" in told:
             told.discard("parent")
         told |= {fact for fact, holds in _scenic(actor, here) if holds}
@@ -170,7 +177,7 @@ def _in_phrase(
             last = mention, actor
             continue
         near = [inside[i] for i in (place - 1, place + 1) if 0 <= i < len(inside)]
-        if any(a.label == actor.label and _are_paired(text, mention, m) for m, a in near):
+        if not opens and any(a.label == actor.label and _are_paired(text, mention, m) for m, a in near):
             yield "between", mention, actor
         else:
             lead = text[phrase.start : mention.start]
@@ -226,10 +233,10 @@ def _chain(reading: Reading, at: int, shown: Sequence[tuple[Mention, Entity]]) -
         at, last = mention.end, actor
 
 
-def _does(reading: Reading, phrase: Mention, mention: Mention) -> bool:
+def _does(reading: Reading, phrase: Mention, mention: Mention, words: re.Pattern[str] = _DOES) -> bool:
     """Whether a name is the subject that makes, signs or carries out the instrument behind it."""
     gap = phrase.start - mention.end
-    return 0 <= gap < LIST and bool(_DOES.fullmatch(reading.text[mention.end : phrase.start]))
+    return 0 <= gap < LIST and bool(words.fullmatch(reading.text[mention.end : phrase.start]))
 
 
 def nearest(named: Named, actor: Entity) -> Mention:

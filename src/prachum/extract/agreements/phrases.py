@@ -35,6 +35,7 @@ _YEARS = r"(?:(?:19|20|25)\d\d\)?|\.{3,}|ระยะที่ ?\d)$"
 # Whether a name goes on at white space: the first row whose patterns fit what stands before (its end) and after.
 # The part of what follows that a row's second pattern takes is taken into the name whole.
 _ROWS: tuple[tuple[bool, str, str], ...] = (
+    (True, r"", r"(?:ร่วมกัน[ \n]?)?ว่าด้วย"),  # ขั้นตอนการปฏิบัติงาน (SOP) ร่วมกัน ว่าด้วยการส่งกลับ
     (True, r"^มติ", rf"(?:(?:เมื่อ|ลง)?วันที่ ?)?\(?{_DATE}\)?"),  # มติคณะรัฐมนตรี เมื่อวันที่ 3 มีนาคม 2563
     (True, r"", r"ว่าด้วย|เรื่อง(?!ที่|นี้)"),  # บันทึกความเข้าใจ ว่าด้วยความร่วมมือด้านแรงงาน
     (True, r"", r"(?:ปี ?)?(?:พ\. ?ศ\.|ค\.ศ\.|พุทธศักราช) ?(?:\d{4}(?: ?- ?(?:พ\. ?ศ\. ?)?\d{2,4})?|\.{3,})"),  # พระราชบัญญัติการประมง พ.ศ. 2490
@@ -208,8 +209,9 @@ _ENGLISH = re.compile(  # ASEAN Plan of Action … · Convention on …
     r"(?:(?:[A-Z][\w&.'-]*|of|on|the|for|and|to|in|against|-)[ \n])*"
     r"(?P<noun>Memorandum of Understanding|Convention|Protocol|Declaration|Agreement|Treaty|Charter|Compact|Plans? of Action|Action Plan|Work ?[Pp]lans?"
     r"|Strategy|Roadmap|Agenda|Programme?|Project|Guidelines|Procedures?|Mechanism|Joint Statement|Arrangement)s?\b"
-    r"(?:[ \n](?:(?:[A-Z][\w&.',-]*|\d{4}|of|on|the|for|and|to|in|against|with|between|among|-)[ \n]?)*[A-Z\d][\w.-]*)?"
+    r"(?:[ \n](?:(?:[A-Z][\w&.',-]*|\d{4}|of|on|the|for|and|to|in|against|with|between|among|-|combat|prevent|suppress|promote|protect|eliminate)[ \n]?)*[A-Z\d][\w.-]*)?"
 )
+_JOINS = re.compile(r"(?:^|(?<=[ \n]))(?:(?:of|on|the|for|and|to|in|against|-)[ \n])+")  # Meeting on the Plan of Action
 _KINDS_IN_ENGLISH = {
     "Memorandum of Understanding": "memorandum", "Convention": "convention", "Protocol": "convention", "Declaration": "declaration",
     "Agreement": "convention", "Treaty": "convention", "Charter": "convention", "Compact": "declaration", "Arrangement": "convention",
@@ -247,7 +249,8 @@ def find_phrases(reading: Reading, mentions: Mentions) -> list[Phrase]:
 
 def _in_english(reading: Reading) -> Iterator[Phrase]:
     for match in _ENGLISH.finditer(reading.text):
-        name = re.sub(r"^(?:(?:of|on|the|for|and|to|in|against|-)[ \n])+", "", match.group())
+        lead = match.group()[: match.start("noun") - match.start()]
+        name = match.group()[max((m.end() for m in _JOINS.finditer(lead)), default=0) :]
         if len(re.findall(r"[A-Z]\w", name)) > 1 and (
             not name.startswith(match["noun"]) or re.match(r"\w+ (?:of|on|to|for|against)", name)
         ):

@@ -1,4 +1,4 @@
-"""What an event did with an instrument: it signed it, considered it, or was held under it."""
+"""What an event did with an instrument: it signed it, considered it, or was held-under it."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -17,6 +17,8 @@ LEAST = 0.4  # probability from which a tie is published
 BESIDE = 120  # characters between a mentioned event and an instrument that it may be tied to
 RELATIONS: tuple[Relation, ...] = ("signed", "considered", "under")
 
+_THAI = re.compile(r"[ก-๙]")
+_FRAMES = ("project", "resolution")  # under which an event is held if its name says `ตาม`
 _GROUPS = {
     "signing_ceremony": "sign",
     "consultation": "talk",
@@ -34,10 +36,15 @@ _EXPECTED: tuple[tuple[str, str, str, str], ...] = (
         "memorandum convention declaration procedure plan",
         "inside before=sign listed=ลงนาม",
     ),  # พิธีลงนามบันทึก…
+    ("signed", "*", "memorandum convention declaration procedure plan", "joined"),  # การประชุม … พร้อมทั้งลงนามบันทึก…
     ("under", "*", "*", "named committee"),  # โครงการอบรม… · คณะกรรมการขับเคลื่อนโครงการ…
+    ("under", "*", "*", "held-under"),  # การสัมมนา … จัดขึ้นภายใต้โครงการ…
     ("under", "*", "*", "opening+before=under"),  # การอบรม … ภายใต้โครงการ…
+    ("under", "*", "resolution", "opening+before=according"),  # การประชุม … ตามข้อมติ…
+    ("under", "talk", "memorandum", "before=under before=according"),  # หารือ … การดำเนินงานภายใต้บันทึกความเข้าใจ…
     ("none", "sign", "law plan project procedure resolution", "*"),
     ("about", "*", "*", "inside"),  # การประชุมเชิงปฏิบัติการจัดทำแผน…
+    ("about", "*", "*", "opening+earlier=aim+earlier=consider"),  # … มีวัตถุประสงค์เพื่อหารือเกี่ยวกับการดำเนินงานตามแผน…
     ("none", "*", "law plan resolution convention procedure", "before=according"),  # ตามพระราชบัญญัติ…
     (
         "about",
@@ -89,12 +96,39 @@ def _facts(reading: Reading, event: Event, instrument: Named) -> set[str]:
                     if not lead.strip()
                     else "committee"
                     if re.search(r"คณะ(?:อนุ)?กรรมการ(?:ขับเคลื่อน)?$", lead)
+                    else "held-under"
+                    if re.search(r"ภายใต้$", lead) or (instrument.kind in _FRAMES and re.search(r"ตาม$", lead))
                     else "inside"
                 )
-    if reading.opening[0] <= at.start < reading.opening[1]:
+    facts |= {fact for m in instrument.mentions for fact in _between(reading, event, m)}
+    if reading.opening[0] <= at.start < reading.opening[1] or _goes_on(reading, at):
         facts.add("opening")
     facts.add(f"listed={next((v for m in instrument.mentions if (v := governing(reading, m.start))), 'no')}")
     return facts
+
+
+# What stands between an event and an instrument behind it in the same sentence.
+_BETWEEN = (
+    ("joined", re.compile(r"[^\n]{0,160}พร้อม(?:ทั้ง|กับ|ด้วย)?[^\n]{0,40}ลงนาม(?:ใน|เอกสาร|ร่วม)*[ \n\"]*")),
+    (
+        "held-under",
+        re.compile(
+            r"[ \n\"”]*(?:\([^()\n]*\))?[ \n]*(?:ครั้งนี้|ดังกล่าว|นี้)?[ \n]*(?:ซึ่ง|โดย)?(?:เป็น|ถือเป็น|นับเป็น)?(?:กิจกรรม|ส่วนหนึ่ง|ได้)?"
+            r"(?:จัด(?:ขึ้น)?|อยู่|ดำเนินการ|ดำเนินงาน)?(?:ภายใต้|ตาม|ของ|ในกรอบ)(?:กรอบ)?[ \n\"]*"
+        ),
+    ),
+)
+
+
+def _between(reading: Reading, event: Event, mention: Mention) -> Iterator[str]:
+    for phrase in event.mentions:
+        gap = reading.text[phrase.end : mention.start] if phrase.end <= mention.start else "\n\n"
+        yield from (fact for fact, words in _BETWEEN if len(gap) < 240 and words.fullmatch(gap))
+
+
+def _goes_on(reading: Reading, mention: Mention) -> bool:
+    """Whether the line after the opening begins with a mention and the words that tie it to what stands before."""
+    return reading.text[reading.opening[1] : mention.start].strip() in ("ตาม", "ภายใต้")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +161,8 @@ def may_be_tied(reading: Reading, event: Event, instrument: Named) -> bool:
 
 def telling(reading: Reading, event: Event, instrument: Named) -> Mention:
     """The mention of an instrument that tells what the event did with it: the nearest, from the opening on."""
-    shown = [m for m in instrument.mentions if m.start >= reading.opening[0]] or list(instrument.mentions)
+    thai = [m for m in instrument.mentions if _THAI.match(reading.text, m.start)] or instrument.mentions
+    shown = [m for m in thai if m.start >= reading.opening[0]] or thai
     return min(shown, key=lambda m: (_gap(event, m), m.start))
 
 
@@ -145,5 +180,4 @@ def relation_features(reading: Reading, told: Sequence[Occasion], place: int, in
     expect = expected(group, instrument.kind, facts)
     later = event.main and place > 0
     crossed = (f"{expect}|{name}" for name in (group, instrument.kind, f"later={later}", f"main={event.main}"))
-    here = [f"{fact}|{name}" for fact in sorted(facts) for name in ("", group)] if event.main else []
-    return ["bias", f"expected={expect}", *crossed, *here]
+    return ["bias", f"expected={expect}", *crossed]
