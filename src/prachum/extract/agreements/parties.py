@@ -20,6 +20,11 @@ _HANDS_OVER = re.compile(  # บันทึกข้อตกลง… (MOU) �
     r"[ \n]*(?:\([^()]*\)[ \n]*)?(?:\d+ (?:หน่วยงาน|แห่ง|องค์กร|ฝ่าย)[ \n]*)?(?:ครั้งนี้|ดังกล่าว|ร่วมกัน)?[ \n]*(?P<lead>ระหว่าง|กับ|ร่วมกับ|ประกอบด้วย|ได้แก่|โดยมี|ของ)"
     r"(?:[ \n:]|ภาคีเครือข่าย|หน่วยงาน[^ ]{0,20}|ดังนี้|ได้แก่|\d+(?![.)\d])|แห่ง|สถานประกอบกิจการ|\()*"
 )
+# … (MOU) ในวันนี้ เป็นการรวมพลังของหน่วยงานทั้ง 4 แห่ง ประกอบด้วย …
+_SIGNERS = re.compile(
+    r"[^\n]{0,120}?(?:หน่วยงาน|ภาคี(?:เครือข่าย)?|องค์กร|สถาบัน|ฝ่าย|บริษัท|สมาคม)[^ \n]{0,16}[ \n]?(?:จำนวน|ทั้ง|รวม)?[ \n]?\d+ ?(?:หน่วยงาน|แห่ง|องค์กร|ฝ่าย|ราย)[ \n]*(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ)[ \n:]*"
+    r"|[^\n]{0,40}?\d+ ?(?:หน่วยงาน|แห่ง|องค์กร|ฝ่าย)[ \n]*(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ)[ \n:]*"
+)
 _JOINT = re.compile(r"(?:[ \n,]|\([^()\n]*\)|\d+[.)]|และ|ร่วมกับ|กับ|โดย|รวมทั้ง|ตลอดจน|-|/)*")
 _BY = re.compile(r"โดย[ \n]?(?!มี|ได้|เฉพาะ)")
 _OTHER = re.compile(r"โครงการ|แผน(?!ก)")
@@ -32,7 +37,10 @@ _ADOPTS = re.compile(r"(?:[ \n]?\([^()]*\))?[ \n]?(?:ได้|จึง|มี�
 _OF = re.compile(r"(?:ของ|แห่ง|กระทรวง)?$")
 
 _SIDED = re.compile(r"ระหว่าง(?!หน่วยงาน|กัน).{4,}?(?:กับ|และ)", re.DOTALL)
-_WIDER = re.compile(r"[^ ]{0,24}(?:อาเซียน|สหประชาชาติ|องค์การแรงงาน|ILO|สากล)")  # ปฏิญญาอาเซียน… · อนุสัญญา ILO …
+# Open to many countries, so that the two sides of a meeting are not its parties: ปฏิญญาอาเซียน… · อนุสัญญาว่าด้วยสิทธิ…
+_WIDER = re.compile(
+    r"[^ ]{0,24} ?(?:อาเซียน|สหประชาชาติ|องค์การแรงงาน|ILO|ไอแอลโอ|สากล)|(?:ร่าง)?(?:พิธีสาร[^ ]{0,12})?อนุสัญญา(?!ระหว่าง)"
+)
 
 Facts = Collection[str]
 # Whether an actor is mostly a party (`yes`, `no`), and how it stands to the instrument: the first row that
@@ -44,6 +52,7 @@ _STANDINGS: tuple[tuple[str, str, str, str], ...] = (
     ("yes", "adopts", "plan declaration resolution law", "adopts"),  # ที่ประชุมใหญ่…ได้รับรองแผนปฏิบัติการ…
     ("no", "others'", "*", "organ"),  # … ของสหประชาชาติ, where it is its assembly that adopted it
     ("yes", "by", "project plan", "by"),  # โครงการ … โดย ก ร่วมกับ ข
+    ("no", "others'", "*", "explicit+topic"),  # บันทึกข้อตกลงไทย - ลาว ระหว่าง ก กับ ข
     ("no", "topic", "*", "topic"),  # บันทึกข้อตกลงว่าด้วยการจัดตั้งศูนย์ ก
     ("yes", "of", "law plan resolution declaration procedure project", "of"),  # แผนปฏิบัติการของ ก
     ("no", "law", "law resolution", "*"),
@@ -201,7 +210,7 @@ def _behind(
     reading: Reading, phrase: Mention, shown: Sequence[tuple[Mention, Entity]]
 ) -> Iterator[tuple[Mention, Entity]]:
     """The actors of the list that follows an instrument's name, numbered or not."""
-    opens = _HANDS_OVER.match(reading.text, phrase.end)
+    opens = _HANDS_OVER.match(reading.text, phrase.end) or _SIGNERS.match(reading.text, phrase.end)
     if opens is None:
         return
     yield from _chain(reading, opens.end(), shown)
@@ -235,8 +244,8 @@ def _chain(reading: Reading, at: int, shown: Sequence[tuple[Mention, Entity]]) -
 
 def _does(reading: Reading, phrase: Mention, mention: Mention, words: re.Pattern[str] = _DOES) -> bool:
     """Whether a name is the subject that makes, signs or carries out the instrument behind it."""
-    gap = phrase.start - mention.end
-    return 0 <= gap < LIST and bool(words.fullmatch(reading.text[mention.end : phrase.start]))
+    gap = reading.text[mention.end : phrase.start] if 0 <= phrase.start - mention.end < LIST else "\n\n"
+    return bool(words.fullmatch(gap))
 
 
 def nearest(named: Named, actor: Entity) -> Mention:

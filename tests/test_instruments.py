@@ -1,0 +1,86 @@
+"""Instruments of made-up releases: their names, what an event did with them, and between whom they are."""
+
+import pytest
+
+from prachum.extract.agreements.contexts import cues
+from prachum.extract.agreements.grouping import fullest, groups
+from prachum.extract.agreements.parties import standing
+from prachum.extract.agreements.phrases import find_phrases
+from prachum.extract.agreements.relations import expected
+from reading import read_text
+
+
+def names(text: str) -> list[str]:
+    reading, mentions = read_text(text)
+    return [reading.text[p.start : p.end] for p in (fullest(reading, g) for g in groups(reading, mentions))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected_name"),
+    [
+        (
+            "ร่วมกันจัดทำขั้นตอนการปฏิบัติงานที่เป็นมาตรฐาน (SOP) ร่วมกัน ว่าด้วยการกู้ภัยทางทะเล โดยมีผู้แทนเข้าร่วม",
+            "ขั้นตอนการปฏิบัติงานที่เป็นมาตรฐาน (SOP) ร่วมกัน ว่าด้วยการกู้ภัยทางทะเล",
+        ),
+        ("เตรียมให้สัตยาบันอนุสัญญาว่าด้วยแรงงานทางทะเล โดยกล่าวว่าเป็นเรื่องสำคัญ", "อนุสัญญาว่าด้วยแรงงานทางทะเล"),
+        (
+            "at the Meeting of Ministers on the Regional Plan of Action to combat Wildlife Crime (RPA)",
+            "Regional Plan of Action to combat Wildlife Crime",
+        ),
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on(text: str, expected_name: str) -> None:
+    reading, mentions = read_text(text)
+    assert expected_name in [reading.text[p.start : p.end] for p in find_phrases(reading, mentions)]
+
+
+def test_what_explains_an_instrument_is_no_other() -> None:
+    text = (
+        "การสัมมนาจัดขึ้นภายใต้โครงการพัฒนาทักษะเยาวชนลุ่มน้ำโขง (Youth Skills Project) "
+        "ซึ่งเป็นโครงการความร่วมมือระหว่างกรมการจัดหางาน กับ มูลนิธิรักษ์ไทย"
+    )
+    assert names(text) == ["โครงการพัฒนาทักษะเยาวชนลุ่มน้ำโขง"]
+
+
+def test_a_foreign_name_told_twice_is_one_instrument() -> None:
+    text = (
+        "การประชุม (Meeting on the Regional Plan of Action on Wildlife Crime) "
+        "ติดตามแผนปฏิบัติการภูมิภาคว่าด้วยสัตว์ป่า (Regional Plan of Action against Wildlife Crime) ต่อไป"
+    )
+    assert names(text) == ["แผนปฏิบัติการภูมิภาคว่าด้วยสัตว์ป่า"]
+
+
+@pytest.mark.parametrize(
+    ("group", "kind", "facts", "relation"),
+    [
+        ("talk", "memorandum", {"joined"}, "signed"),  # การประชุม … พร้อมทั้งลงนามบันทึก…
+        ("work", "project", {"held-under"}, "under"),
+        ("talk", "memorandum", {"before=under"}, "under"),
+        ("decide", "memorandum", {"before=under"}, "none"),
+        ("work", "resolution", {"opening", "before=according"}, "under"),
+        ("work", "law", {"opening", "before=according"}, "none"),
+    ],
+)
+def test_an_event_does_with_an_instrument_what_the_words_between_tell(
+    group: str, kind: str, facts: set[str], relation: str
+) -> None:
+    assert expected(group, kind, facts) == relation
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [
+        ({"between"}, "yes"),
+        ({"topic", "explicit"}, "no"),  # บันทึกข้อตกลงไทย - ลาว ระหว่าง ก กับ ข: ไทย
+        ({"adopts", "owned"}, "yes"),  # สภา…ได้รับรองแผน…
+        ({"of", "organ"}, "no"),
+    ],
+)
+def test_a_party_is_told_by_how_it_stands_to_the_instrument(facts: set[str], answer: str) -> None:
+    assert standing("plan", facts)[0] == answer
+
+
+def test_the_words_before_a_name_tell_what_is_done_with_it() -> None:
+    reading, _ = read_text("ทั้งสองฝ่ายดำเนินการภายใต้บันทึกความเข้าใจว่าด้วยการท่องเที่ยว")
+    start = reading.text.index("บันทึก")
+    assert "before=under" in set(cues(reading, start, len(reading.text)))
