@@ -1,5 +1,7 @@
 """Which phrases of made-up releases name events, and what is told of each."""
 
+from dataclasses import replace
+
 import pytest
 
 from prachum import authorities
@@ -12,8 +14,10 @@ from prachum.extract.events.heads import find_heads
 from prachum.extract.events.kinds import kind_features
 from prachum.extract.events.sameness import same
 from prachum.extract.events.setting import setting
+from prachum.extract.events.when import when
 from prachum.extract.events.where import places_of, venue_of
 from prachum.extract.reading import read
+from prachum.extract.tagging import Mention
 from prachum.extract.venues import venues
 from prachum.read.layout import find_layout
 from reading import document, read_text
@@ -130,3 +134,46 @@ def test_only_those_who_came_attended(told: str, number: int | None) -> None:
     event = Event(True, (found_in(text, "การประชุมเครือข่ายแรงงาน", "meeting", "การประชุม"),), 0.9)
     found = attendance(read(document(text)), event, [event])
     assert (found and found.value.number) == number
+
+
+def test_meetings_that_go_with_another_name_nothing() -> None:
+    found = phrases("พบหารือกับเลขาธิการ ในระหว่างการประชุมสุดยอดแรงงาน ครั้งที่ 35 และการประชุมสุดยอดที่เกี่ยวข้อง")
+    assert any("ครั้งที่ 35" in p for p in found)
+    assert not any("ที่เกี่ยวข้อง" in p for p in found)
+
+
+def test_an_errand_is_no_visit() -> None:
+    assert find_heads("มีคนลักลอบเดินทางไปทำงานที่ประเทศญี่ปุ่น") == []
+
+
+def test_a_room_named_after_a_person_is_kept_whole() -> None:
+    text = "ประชุม ณ ห้องประชุมสมหมาย ใจดี ชั้น 5 อาคารกลาง โดยมีผู้เข้าร่วม"
+    person = Mention(text.index("สมหมาย"), text.index(" ชั้น"), "PER", 0.9)
+    found = venues(read(document(text)), (), (person,), ())
+    assert [text[v.start : v.end] for v in found] == ["ห้องประชุมสมหมาย ใจดี ชั้น 5 อาคารกลาง"]
+
+
+def test_a_visit_abroad_has_no_room() -> None:
+    text = "เข้าเยี่ยมคารวะ ในโอกาสเดินทางเยือนประเทศไทย ณ ห้องสมมุติ ตึกกลาง"
+    reading, mentions = read_text(text)
+    visit = Event(False, (found_in(text, "เดินทางเยือนประเทศไทย", "visit", "เดินทางเยือน"),), 0.9)
+    assert venue_of(reading, visit, mentions) is None
+    assert venue_of(reading, replace(visit, main=True), mentions) is not None
+
+
+def test_an_announced_event_is_on_its_own_day() -> None:
+    text = "วันนี้ (3 มี.ค. 63) โฆษกกระทรวงแรงงาน เปิดเผยว่า ในวันที่ 5 มีนาคม 2563 จะจัดการประชุมช่างฝีมือแห่งชาติ"
+    reading, mentions = read_text(text)
+    words = "การประชุมช่างฝีมือแห่งชาติ"
+    own = next(d for d in mentions.dates if d.first == "2020-03-05")
+    event = Event(True, (found_in(text, words, "meeting", "การประชุม"),), 0.9, own)
+    found = when(reading, event, [event], mentions)
+    assert found is not None
+    assert found.date == own
+
+
+def test_the_body_that_met_is_told_ahead_of_a_short_name() -> None:
+    text = "คณะอนุกรรมการแรงงานทะเล ได้มีการประชุมครั้งที่ 2/2563"
+    words = "การประชุมครั้งที่ 2/2563"
+    features = kind_features(read(document(text)), found_in(text, words, "meeting", "การประชุม"))
+    assert "ahead=คณะอนุกรรมการ|True" in features

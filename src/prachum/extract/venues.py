@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from prachum.dates import DateMention
@@ -14,7 +15,7 @@ TOLD = 0.85  # trust in a venue that its words tell
 # More of the words with which a site begins behind ที่, which is much else besides; behind ณ any word will do.
 _SITES = (
     "สโมสร", "สถาบัน", "สถาน", "โรงพยาบาล", "เรือนจำ", "ทัณฑสถาน", "ด่าน", "ศูนย์", "กรม", "กอง", "สำนัก", "นิคม", "อุทยาน", "โรงงาน", "ตลาด", "หอ", "เวที", "พระที่นั่ง",
-    "วัง", "พระ", "จุฬาลงกรณ์", "วิทยาลัย", "คอนเวนชั่น", "ศาล", "ธนาคาร", "บริษัท", "เทศบาล", "องค์การ", "ช่อง", "ที่ทำการ", "จวน", "เดอะ", "อิมแพ", "ไบเทค", "พารากอน",
+    "วัง", "พระบรม", "พระตำหนัก", "จุฬาลงกรณ์", "วิทยาลัย", "คอนเวนชั่น", "ศาล", "ธนาคาร", "บริษัท", "เทศบาล", "องค์การ", "ช่อง", "ที่ทำการ", "จวน", "เดอะ", "อิมแพ", "ไบเทค", "พารากอน",
 )  # fmt: skip
 _NO_SITE = re.compile(
     r"(?:จังหวัด|จ\.|อำเภอ|ตำบล|เขต|แขวง|กรุง|กทม|เมือง|นคร|ประเทศ|ราชอาณาจักร|สาธารณรัฐ|วัน|ปัจจุบัน|ขณะ|ที่(?:นี้|นั้น|ประชุม)|สิ้น|ตอน|จุดนี้|เดือน|เวลา|ช่วง|ต้น|โอกาส|\d|[^ \n]{0,12}แห่งนี้)"
@@ -23,7 +24,7 @@ _NO_SITE = re.compile(
 _SPACED = (
     "จังหวัด", r"จ\.", "อำเภอ", r"อ\.", "ตำบล", r"ต\.", "เขต", "แขวง", "กรุง", "กทม", "เมือง(?!ทอง|โบราณ)", "นคร(?!ราช)", "ประเทศ", "ราชอาณาจักร", "สาธารณรัฐ",
     r"สปป", "สหรัฐ", "โดย", "ซึ่ง", "เพื่อ", "และ(?!คอนเวน|การ)", "พร้อม", "เมื่อ", "ระหว่าง", "ใน(?!ศาลา)", "วันที่", "วันนี้", "เวลา", "ร่วม", "รวม", "ได้", "มี", "เป็น",
-    "กล่าว", "จัด", "เข้า", "ผ่าน", "จำนวน", "ทั้งนี้", "นอกจากนี้", "สำหรับ", "ตาม", "ภายใต้", "ภายหลัง", "เนื่อง", "ว่า", "ให้", "จะ", "นำ", "ก่อน", "หลัง", "จาก", "ตั้งแต่", "จนถึง", "ข่าว",
+    "กล่าว", "จัด", "เข้า", "ผ่าน", "จำนวน", "ทั้งนี้", "นอกจากนี้", "สำหรับ", "ตาม", "ภายใต้", "ภายหลัง", "เนื่อง", "ว่า", "ให้", "จะ", "นำ", "ก่อน", "หลัง", "จาก", "ตั้งแต่", "จนถึง", "ข่าว", "ทั้ง",
     "ปลัด", "รอง", "อธิบดี", "เลขาธิการ", "ผู้อำนวยการ", "ผู้ตรวจ", "ประธาน", "โฆษก", "รัฐมนตรี", "ผู้ว่า", "นายก", "คณะ", "ประชุม", "การประชุม", "พิธี", "ตลอดจน", "โอกาส", "ต่อ", "ที่", "คุณ", "ท่าน", r"[A-Z][a-z]*\.", "H.E",
 )  # fmt: skip
 # These wherever they stand.
@@ -31,6 +32,7 @@ _ANYWHERE = (
     r"\n", "โดยมี", "ซึ่งมี", "ซึ่งเป็น", "ซึ่งได้", "เพื่อ(?!คุ้ม|การ)", "พร้อมด้วย", "ระหว่างวันที่", "เมื่อวันที่", "ในวันที่", "วันที่ ?\\d", "ดังกล่าว", "เป็นประธาน", "[\"“”:;]", "แล้ว",
     r"เข้าร่วม", "จัดขึ้น", "ภายหลัง",
 )  # fmt: skip
+_ROOM = re.compile(r"(?:ห้อง|ตึก|อาคาร|หอ)[^ \n]* ?")  # a person's name behind these is that of the room
 _LOOSE = re.compile(r"(?:[ ,(-]+|(?<![ก-ฮ])\.| ณ ?| ใน)+$")
 
 
@@ -40,7 +42,8 @@ def venues(
     """The venues of a reading, in order: those that their words tell, and those that the tagger alone has found."""
     told = [Mention(*stretch, "VENUE", TOLD) for stretch in _told(reading, names, dates)]
     alone = (v for v in tagged if not any(t.start < v.end and v.start < t.end for t in told))
-    return tuple(sorted((*told, *alone)))
+    cut = (replace(v, end=_end(reading.text, v.start, v.end)) for v in alone)
+    return tuple(sorted((*told, *cut)))
 
 
 def _told(reading: Reading, names: Sequence[Mention], dates: Sequence[DateMention]) -> Iterator[tuple[int, int]]:
@@ -51,7 +54,7 @@ def _told(reading: Reading, names: Sequence[Mention], dates: Sequence[DateMentio
         start = at = led.end()
         if any(a < led.start() < b for a, b in whole) or start in begun or _NO_SITE.match(text, start):
             continue
-        bounds = (*(d.start for d in dates), *(a for a, _ in whole))
+        bounds = (*(d.start for d in dates), *(a for a, _ in whole if not _ROOM.fullmatch(text, start, a)))
         end = _end(text, start, min(start + LONGEST, len(text), *(b for b in bounds if b > start)))
         if end - start >= SHORTEST:
             yield start, end

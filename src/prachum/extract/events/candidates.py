@@ -10,7 +10,7 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import Mention
 
-ORDINAL = re.compile(r"(?:ครั้งที่|สมัยที่|รุ่นที่) ?(\d+(?:-\d+(?=/))?(?: ?/ ?\d+(?: ?- ?\d{2,4})?)?)")
+ORDINAL = re.compile(r"(?:ครั้งที่?|สมัยที่|รุ่นที่) ?(\d+(?:-\d+(?=/))?(?: ?/ ?\d+(?: ?- ?\d{2,4})?)?)")
 NEAR = 12  # characters by which the tagger and the lexicon may differ on where a phrase begins
 _SECOND = re.compile(r" ?และ ?(?=คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน)[^\n]{5,140}?ครั้งที่ ?\d)")
 
@@ -66,6 +66,7 @@ _BARE = frozenset(  # heads that name nothing alone
 # What a meeting or a journey is for is no event beside it: จัดขึ้นเพื่อเปิดโอกาสให้มีการหารือ…, เดินทางไป… เพื่อศึกษาดูงาน.
 _AIM = re.compile(r"เพื่อ[^ \n]{0,30}$")
 _AIMS = ("consultation", "visit")
+_VAGUE = re.compile(r"(?:การ)?ประชุม[^ \n]{0,10} ?(?:ที่เกี่ยวข้อง|อื่น ?ๆ|ต่าง ?ๆ)[^\n]*")  # การประชุมสุดยอดที่เกี่ยวข้อง
 _CALLS = ("เข้าเยี่ยม", "เยี่ยมค", "เข้าคารวะ", "เข้าพบ")  # words for a visit that is paid
 
 
@@ -94,6 +95,8 @@ def candidates(reading: Reading, mentions: Mentions) -> list[Candidate]:
         if found and head.start < found[-1].end:
             continue
         end = event_end(reading, mentions, head, heads)
+        if _VAGUE.fullmatch(reading.text, head.start, end):
+            continue
         candidate = Candidate(head.start, end, head.words, head.kind)
         found.append(_dated(reading, mentions, candidate) if is_bare(candidate) else candidate)
         found += _second(reading, mentions, head, end)

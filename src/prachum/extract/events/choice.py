@@ -14,8 +14,8 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, judge
 
-# Probability from which a phrase is taken for the name of an event; `joined` to one told before.
-LEAST = {"main": 0.5, "joined": 0.15, "other": 0.7}
+# Probability from which a phrase is taken for the name of an event; `joined` to one told before; the `only` one.
+LEAST = {"main": 0.5, "joined": 0.15, "only": 0.1, "other": 0.7}
 AGAIN = 0.3  # probability from which a phrase is taken to repeat one
 Dated = dict[Candidate, DateMention | None]
 Judged = tuple[Candidate, dict[str, float]]
@@ -51,8 +51,8 @@ def choose(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[
     told = {c: case(here, number) for number, c in enumerate(here.found)}
     said = {c: verdict(here, number, told[c]) for number, c in enumerate(here.found)}
     dated = dict(zip(here.found, here.dates, strict=True))
-    body = [row for row in judged if row[0].start >= reading.opening[0] and not is_bare(row[0])]
-    picked = [row for row in body if _is_main(row, said[row[0]])] or _likeliest(body or judged)
+    body = [row for row in judged if row[0].start >= reading.opening[0] and _is_telling(row[0], told[row[0]])]
+    picked = [row for row in body if _is_main(row, said[row[0]], told[row[0]])] or _likeliest(body or judged)
     legs = _legs(body, picked, said, told)
     picked = [row for row in picked if row[0] not in legs]
     mains = _grouped(reading, dated, picked)
@@ -63,9 +63,14 @@ def choose(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[
     return [_event(reading, dated, g in mains, g, judged) for g in (*mains, *aside)]
 
 
-def _is_main(row: Judged, said: str) -> bool:
+def _is_telling(candidate: Candidate, told: Case) -> bool:
+    """Whether a phrase says enough to name an event; of talks the opening may say no more than that: `เข้าพบ`."""
+    return not is_bare(candidate) or (told.sort == "talk" and told.part == "lead")
+
+
+def _is_main(row: Judged, said: str, told: Case) -> bool:
     """Whether a phrase names what the document reports."""
-    if said == "journey":
+    if said == "journey" or (said == "witness" and told.order in ("none", "same")):
         return True
     chance, rival = row[1].get("main", 0.0), row[1].get("other", 0.0)
     if said in ("second", "witness") and chance >= LEAST["joined"]:
@@ -93,7 +98,9 @@ def _legs(
 
 
 def _likeliest(judged: Sequence[Judged]) -> list[Judged]:
-    return [max(judged, key=lambda row: row[1].get("main", 0.0))] if judged else []
+    """The likeliest phrase of a document that reports nothing for sure; a mere announcement has none."""
+    best = max(judged, key=lambda row: row[1].get("main", 0.0), default=None)
+    return [best] if best and best[1].get("main", 0.0) >= LEAST["only"] else []
 
 
 def _grouped(reading: Reading, dated: Dated, judged: Sequence[Judged]) -> list[list[Judged]]:

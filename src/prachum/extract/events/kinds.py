@@ -21,6 +21,8 @@ _WORDS = (
 _BETWEEN = re.compile(r" ?(?:-|กับ|และ|/) ?(?:ประเทศ|ฝ่าย|รัฐบาลแห่ง|รัฐบาล)?")  # what stands between two sides
 _LED = re.compile(r"(?:ระหว่าง|ฝ่าย) ?(?:ประเทศ|รัฐบาลแห่ง|รัฐบาล|ฝ่าย)?$")
 _BOTH = re.compile(r"(?:ทั้งสอง|สอง|2 )(?:ฝ่าย|ประเทศ)[^\n]{0,30}$")  # ทั้งสองฝ่ายได้มีการประชุม…
+_BODIES = ("คณะกรรมการ", "คณะอนุกรรมการ", "คณะทำงาน")
+_AHEAD, _SHORT = 130, 30  # … characters in which the body that met is told, if the name is short: คณะทำงานได้ประชุมครั้งที่ 2
 _BEHIND = 120  # characters in which the sides of a meeting are told: … ระหว่างราชอาณาจักรไทยกับ…
 
 
@@ -32,6 +34,8 @@ def kind_features(reading: Reading, candidate: Candidate) -> list[str]:
     row += [f"has={word}" for word in _WORDS if word in words]
     row += [f"suggested|has={candidate.kind}|{word}" for word in _WORDS if word in words]
     row += [f"behind={word}|{candidate.kind}" for word in ("ทวิภาคี", "คณะกรรมการ", "อบรม") if word in behind]
+    ahead = reading.text[max(0, candidate.start - _AHEAD) : candidate.start].rpartition("\n")[2]
+    row += [f"ahead={word}|{len(words) < _SHORT}" for word in _BODIES if word in ahead]
     sides = _has_sides(reading, candidate, len(behind))
     return [*row, f"sides={sides}", f"sides={sides}|{candidate.kind}"]
 

@@ -11,9 +11,10 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 
 LONGEST = 14  # days; a longer stretch is a period, not an event
-OPENING = 1200  # characters of the body in which the day of what it reports is told
+OPENING = 800  # characters of the body in which the day of what it reports is told
 NEAR = 30  # characters behind its name within which a date is the event's whatever the opening says
 _TODAY = re.compile(r"วันนี้|ในวันนี้|วันเดียวกัน")
+_SAID = re.compile(r"(?:เปิดเผย|กล่าว|แถลง|ชี้แจง|เผย)[^\n]{0,60}ว่า")
 _AND = re.compile(r" ?(?:และ|พร้อมทั้ง|ร่วมกับ)(?:ร่วม|เป็นประธาน|เข้าร่วม|สักขีพยาน|ใน| )*$")  # joins two events of one sitting
 
 
@@ -34,8 +35,9 @@ def when(reading: Reading, event: Event, others: Sequence[Event], mentions: Ment
     if not event.main:
         return When(event.date, 0.85) if event.date else None
     own, told = event.date, _told(reading, mentions)
-    if own and len(own.first) == 10 and _is_close(event, own, first=event is others[0]):
-        told = own
+    if own and len(own.first) == 10:
+        close = _is_close(event, own, first=event is others[0])
+        told = own if close or (told and _is_announced(reading, event, told, own)) else told
     if told:
         claimed = {e.date for e in others if e is not event and not e.main}
         return When(_widened(reading, mentions, told, claimed), 0.9)
@@ -48,6 +50,11 @@ def when(reading: Reading, event: Event, others: Sequence[Event], mentions: Ment
 def _is_close(event: Event, date: DateMention, *, first: bool) -> bool:
     """Whether a date follows the event's name; for a second event any date of its own will do."""
     return not first or any(0 <= date.start - m.end <= NEAR for m in event.mentions)
+
+
+def _is_announced(reading: Reading, event: Event, told: DateMention, own: DateMention) -> bool:
+    """Whether the day told first is that of the announcement: `วันนี้ (3 มี.ค. 63) โฆษกฯ เปิดเผยว่า ในวันที่ 5 มีนาคม 2563 …`."""
+    return told.end < own.start < event.best.start and bool(_SAID.search(reading.text, told.end, own.start))
 
 
 def _days(reading: Reading, mentions: Mentions) -> list[DateMention]:

@@ -27,6 +27,8 @@ def venue_of(reading: Reading, event: Event, mentions: Mentions) -> Mention | No
     if event.main:
         opening = [v for v in mentions.venues if start <= v.start < start + OPENING]
         return opening[0] if opening else None
+    if event.best.kind == "visit" and any(n.label == "LOC" and _is_goal(event.best, n) for n in mentions.names):
+        return None  # ในโอกาสเยือนประเทศไทย ณ ห้องสีงาช้าง: the room is that of the talks
     anchors = [(m.start, m.end) for m in event.mentions if m.start >= start]
     gaps = ((_distance(reading, a, v), v.start, v) for v in mentions.venues for a in anchors)
     near = [(gap, at, v) for gap, at, v in gaps if gap is not None and gap < NEAR]
