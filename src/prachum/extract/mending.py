@@ -18,7 +18,7 @@ _NUMBER = re.compile(rf" ?\d{{1,2}}(?![\d.)/]| ?(?:{_COUNTED}|\.))")
 _NUMBERED = ("กองบังคับการ", "กองกำกับการ", "ส่วน", "กลุ่ม", "ตำรวจภูธรภาค", "โรงเรียน", "กองทัพภาค", "เขต", "ภูมิภาค")
 _HYPHENED = re.compile(r" ?- ?(?=\S)")
 _LANGUAGE = re.compile(r"ภาษา ?$")
-_JUNK = re.compile(r"[\W\d_]*")
+_JUNK = re.compile(r"[\W\d_]*|(?:[A-Z]\. ?)+|รัฐบาลแห่ง|ทางการ|คณะผู้แทน")
 
 
 def mended(reading: Reading, mentions: Sequence[Mention], names: Gazetteer) -> tuple[Mention, ...]:
@@ -29,7 +29,8 @@ def mended(reading: Reading, mentions: Sequence[Mention], names: Gazetteer) -> t
             out.append(mention)
             continue
         pieces = _split(reading, _balanced(reading, mention), names)
-        out += [m for m in (_cut(reading, piece, names) for piece in pieces) if _is_name(reading, m)]
+        cut = (_cut(reading, piece, names) for piece in pieces)
+        out += [m for m in (_between(reading, m, m.start, m.end) for m in cut) if _is_name(reading, m)]
     return tuple(_grown(reading, mention, out, names) for mention in sorted(out))
 
 
@@ -56,7 +57,12 @@ def _between(reading: Reading, mention: Mention, start: int, end: int) -> Mentio
 
 
 def _split(reading: Reading, mention: Mention, names: Gazetteer) -> Iterator[Mention]:
-    """Two known names that were tagged as one: `กองทัพบกสำนักงานตำรวจแห่งชาติ`, `กอง… กรมสอบสวนคดีพิเศษ`."""
+    """Two known names that were tagged as one (`กองทัพบกสำนักงานตำรวจแห่งชาติ`), or a unit and the body above it."""
+    above = _body_above(reading, mention)
+    if above:
+        yield _between(reading, mention, mention.start, above)
+        yield _between(reading, mention, above, mention.end)
+        return
     if fold(reading.text[mention.start : mention.end]) not in names.labels:
         for index in _inner_starts(reading, mention):
             at = reading.tokens[index].start
@@ -69,6 +75,28 @@ def _split(reading: Reading, mention: Mention, names: Gazetteer) -> Iterator[Men
                 yield _between(reading, mention, at, mention.end)
                 return
     yield mention
+
+
+def _body_above(reading: Reading, mention: Mention) -> int | None:
+    """Where the name of the higher body begins that was tagged with its unit: `กองกลาง ` + `กรมการค้า`."""
+    words, height = reading.text[mention.start : mention.end], _height(reading.text, mention.start)
+    if mention.label != "ORG" or not height:
+        return None
+    starts = (mention.start + space.end() for space in re.finditer(r"[ \n]", words))
+    return next((at for at in starts if _height(reading.text, at) > height), None)
+
+
+_HEIGHTS = (
+    ("กลุ่ม", "ส่วน", "ฝ่าย", "แผนก"),
+    ("กอง", "สำนัก", "ศูนย์", "สถาน"),
+    ("กรม", "สำนักงานปลัด", "สำนักงานตำรวจแห่งชาติ"),
+    ("กระทรวง",),
+)
+
+
+def _height(text: str, at: int) -> int:
+    """How high a body stands whose name begins at a position: 1 a section … 4 a ministry; 0 unknown."""
+    return max((height for height, heads in enumerate(_HEIGHTS, 1) if text.startswith(heads, at)), default=0)
 
 
 def _inner_starts(reading: Reading, mention: Mention) -> Iterator[int]:

@@ -12,6 +12,7 @@ from prachum.model import Evidence
 from prachum.thai import fold, language
 
 _OPENING = re.compile(r"[ \n]*[(:,\-/]?[ \n]*(?:หรือ|โดยย่อว่า|เรียกย่อว่า)?[ \n]*\(?[\"']?[ \n]*")
+_CLOSING = re.compile(r"[ \n]*(?:[):,/\-\"'.]|หรือ|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,10 @@ def cluster(
 def _defines(reading: Reading, first: Mention, second: Mention) -> bool:
     """Whether `second` is the bracketed other name of `first`: `กระทรวงแรงงาน (รง.)`, `… (X: Y)`."""
     gap = reading.text[first.end : second.start]
+    ends = _CLOSING.match(reading.text, second.end) is not None
     inside = reading.text.rfind("(", 0, second.start) > reading.text.rfind(")", 0, second.start)
     joined = "(" in gap or gap.strip() in (":", "-", ",", "หรือ", "")
-    return inside and joined and len(gap) <= 12 and bool(_OPENING.fullmatch(gap))
+    return ends and inside and joined and len(gap) <= 12 and bool(_OPENING.fullmatch(gap))
 
 
 def _join_short_forms(

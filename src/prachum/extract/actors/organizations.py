@@ -17,6 +17,7 @@ _HEADS = (
     r"|คณะกรรมการ|คณะอนุกรรมการ)"
 )
 _BODY_IN_TITLE = re.compile(rf" ?(?P<name>{_HEADS}(?:(?! {_HEADS}).){{3,}})")
+SURE = 0.6  # confidence from which an instrument's title is trusted to be one
 IN_TITLE = 0.75  # confidence of a body that only a title of office names
 
 
@@ -27,7 +28,7 @@ def find_organizations(
     tagged = [m for m in mentions.names if m.label == "ORG"]
     shown = sorted([*tagged, *_in_titles(reading, persons, [m for m in mentions.names if m.label != "PER"])])
     groups = cluster(reading, shown, "organization", lists)
-    free = ((group, entry) for group, entry in groups if stands_free(group, mentions.venues))
+    free = ((group, entry) for group, entry in groups if stands_free(group, mentions.venues) and not _named_after(reading, group, mentions))
     return renumbered([entity(reading, "", "ORG", group, entry) for group, entry in free], "o")
 
 
@@ -39,6 +40,16 @@ def organization(reading: Reading, body: Entity) -> Organization:
 def stands_free(group: Sequence[Mention], containers: Sequence[Mention]) -> bool:
     """Whether a thing is named somewhere outside the given stretches."""
     return not all(any(c.start <= m.start and m.end <= c.end for c in containers) for m in group)
+
+
+def _named_after(reading: Reading, group: Sequence[Mention], mentions: Mentions) -> bool:
+    """Whether a body stands only in titles of instruments, as no party: `อนุสัญญาอาเซียนว่าด้วย…`."""
+    return all(any(_is_title_word(reading, i, m) for i in mentions.instruments) for m in group)
+
+
+def _is_title_word(reading: Reading, instrument: Mention, mention: Mention) -> bool:
+    inside = instrument.start < mention.start and mention.end <= instrument.end
+    return inside and instrument.confidence > SURE and "ระหว่าง" not in reading.text[instrument.start : mention.start]
 
 
 def _in_titles(reading: Reading, persons: Sequence[Person], tagged: Sequence[Mention]) -> Iterator[Mention]:

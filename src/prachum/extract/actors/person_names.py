@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from prachum.extract.actors.posts import FOREIGN_OFFICE
 from prachum.extract.gazetteer import entries, lexicon
 from prachum.extract.known import known_names
 from prachum.extract.mentions import Mentions
@@ -20,6 +21,7 @@ _NAME = re.compile(
     r" ?(?P<thai>[ก-๎]{2,}(?: ณ)? (?:ณ )?[ก-๎]{2,}(?: ณ [ก-๎]+)?)"  # สมชาย ใจดี · สมหญิง ณ เมืองใหม่
     r"| ?(?P<latin>[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){1,4})"  # John Smith · SOK Dara
 )
+_PREFIX_ENDS = re.compile(r"[.)]*")  # signs of a prefix that a word list leaves out: `H.E.`, `พันเอก (พิเศษ)`
 _TITLED = re.compile(r"(?P<name>[ก-๎]{3,} [ก-๎]{3,})(?= ?\(| [ก-๎]|\n|$)")
 _LAST_PART = re.compile(r" (?P<part>[ก-๎]{2,12}) \([A-Z][a-z]+ [A-Z]")
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?)+$")
@@ -72,7 +74,7 @@ def _cut(reading: Reading, mention: Mention) -> Mention:
     end = mention.start + len(foreign.group().rstrip(" (,")) if foreign else mention.end
     for space in re.finditer(r" ", text[mention.start : end]):
         index = reading.starts.get(mention.start + space.end())
-        if index is not None and any(lexicon(name).longest(reading, index) for name in ("verbs.txt", "posts.txt")):
+        if index is not None and reading.tokens[index].text != "ณ" and _begins_clause(reading, index):
             end = mention.start + space.start()
             break
     if end == mention.end and (last := _LAST_PART.match(text, end)) and not foreign:
@@ -144,7 +146,7 @@ def _trimmed(reading: Reading, mention: Mention) -> Mention:
 def _after_prefixes(reading: Reading) -> Iterator[Mention]:
     stop = lexicon("verbs.txt")
     for _, end, _ in lexicon("prefixes.txt").matches(reading):
-        match = _NAME.match(reading.text, reading.tokens[end - 1].end)
+        match = _NAME.match(reading.text, _PREFIX_ENDS.match(reading.text, reading.tokens[end - 1].end).end())
         if not match:
             continue
         group = "thai" if match["thai"] else "latin"
@@ -153,9 +155,10 @@ def _after_prefixes(reading: Reading) -> Iterator[Mention]:
         first, last = reading.starts.get(start), reading.starts.get(surname)
         if last is None or first is None or stop.longest(reading, last) or stop.longest(reading, first):
             continue
-        if lexicon("posts.txt").longest(reading, last):
+        if any(lexicon("posts.txt").longest(reading, index) for index in (first, last)):
             continue
-        yield Mention(start, finish, "PER", RULED)
+        office = FOREIGN_OFFICE.search(reading.text, start, finish)
+        yield Mention(start, office.start() - 1 if office else finish, "PER", RULED)
 
 
 def _after_titles(reading: Reading) -> Iterator[Mention]:

@@ -18,7 +18,7 @@ ALIKE = 0.86  # likeness from which two spellings are one name
 _STANDING = re.compile(r"[ \n]*เป็น(?P<title>ประธาน(?:อนุกรรมการ|กรรมการ)?)(?=[ \n]|ให้|ได้|และ|$)")
 _OF_COMMITTEE = re.compile(r"(?:คณะ(?:อนุ)?กรรมการ|คณะทำงาน).*(?:โดยมี|ซึ่งมี|ที่มี|มี) ?$", re.DOTALL)
 _LEADS_TO = re.compile(r"[ \n]*(?:คือ|ได้แก่|\()?[ \n]*")
-_POST_JOINT = re.compile(r"[ \n]*(?:และ|,|ในฐานะ(?:ที่เป็น)?|/|ปฏิบัติหน้าที่|พร้อมทั้ง|อีกทั้ง|ควบ)?[ \n]*")
+_POST_JOINT = re.compile(r"[ \n]*(?:\([^()\n]{1,60}\))?[ \n]*(?:และ(?:และ)?|,|ในฐานะ(?:ที่เป็น)?|/|ปฏิบัติหน้าที่|พร้อมทั้ง|อีกทั้ง|ควบ)?[ \n]*")
 _POST_GAP = re.compile(r"\)?[ \n]*(?:\([^()\n]{1,60}\))?[ \n]*(?:ซึ่งเป็น|ในฐานะ|ตำแหน่ง|เป็น|,)?[ \n]*")
 
 
@@ -28,7 +28,7 @@ def find_persons(reading: Reading, mentions: Mentions) -> tuple[list[Person], di
     persons, entities = [], {}
     for number, group in enumerate(groups, 1):
         id_ = f"p{number}"
-        forms = list(dict.fromkeys(surface(reading, m) for m in group))
+        forms = sorted(dict.fromkeys(surface(reading, m) for m in group), key=lambda form: " " not in form)
         prefix = next((p for m in group if (p := prefix_before(reading, m.start)[0])), None)
         entities[id_] = Entity(id_, "PER", forms[0], tuple(forms[1:]), tuple(group))
         posts = tuple(_unique(_posts(reading, group, mentions)))
@@ -49,7 +49,7 @@ def _groups(reading: Reading, names: Sequence[Mention]) -> list[list[Mention]]:
             whole = next((k for k, group in groups.items() if previous in group), None)
         groups.setdefault(whole or key, []).append(mention)
     ordered = sorted((sorted(group) for group in groups.values()), key=lambda group: group[0].start)
-    return [g for g in ordered if " " in _words(reading, g[0]) or _is_known_alone(reading, g[0])]
+    return [g for g in ordered if any(" " in _words(reading, m) or _is_known_alone(reading, m) for m in g)]
 
 
 def _words(reading: Reading, mention: Mention) -> str:
@@ -57,10 +57,11 @@ def _words(reading: Reading, mention: Mention) -> str:
 
 
 def _is_same(reading: Reading, key: str, other: str, mention: Mention) -> bool:
-    """Whether a name is one met before: alike but for a letter or two, or its first word alone."""
+    """Whether a name is one met before: alike but for a letter or two, its first word alone, or a shorter style."""
     given = _first_word(reading, mention)
     long = min(len(key), len(other)) > 8 and key[:3] == other[:3]
-    return key == given or (long and _alike(key, other)) or (len(key) > 5 and _alike(key, given))
+    royal = min(len(key), len(other)) > 12 and (key in other or other in key) and is_royal(reading, mention)
+    return key == given or royal or (long and _alike(key, other)) or (len(key) > 5 and _alike(key, given))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -87,20 +88,23 @@ def _is_known_alone(reading: Reading, mention: Mention) -> bool:
 def _posts(reading: Reading, group: Sequence[Mention], mentions: Mentions) -> Iterator[Post]:
     titles = [widened(reading, post, mentions) for post in mentions.posts]
     for mention in group:
-        after = list(titles_after(reading, mention, titles))
+        after = list(titles_after(reading, mention, titles, mentions))
         chair = _chairs_committee(reading, mention, after)
         before = _titles_before(reading, mention, titles, mentions)
         for title in (*after, *before, *([chair] if chair else [])):
             yield Post(surface(reading, title), _evidence(reading, title))
 
 
-def titles_after(reading: Reading, mention: Mention, titles: Sequence[Mention]) -> Iterator[Mention]:
+def titles_after(
+    reading: Reading, mention: Mention, titles: Sequence[Mention], mentions: Mentions
+) -> Iterator[Mention]:
     """`นาย… รองปลัดกระทรวง… และประธาน…`: the titles that follow the name, one upon another."""
     at, gap = mention.end, _POST_GAP
     while True:
         title = next((t for t in titles if t.start >= at and gap.fullmatch(reading.text, at, t.start)), None)
         if title is None and gap is _POST_GAP and (match := gap.match(reading.text, at)):
-            title = title_at(reading, match.end())
+            ruled = title_at(reading, match.end())
+            title = widened(reading, ruled, mentions) if ruled else None
         if title is None or not is_office(reading, title):
             return
         yield title

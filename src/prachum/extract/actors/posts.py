@@ -8,13 +8,14 @@ from prachum.extract.reading import Reading
 from prachum.extract.tagging import Mention
 
 _FOLLOWS = re.compile(r" ?(?:\([^()\n]{1,80}\))? ?(?P<at>ประจำ|จังหวัด|ณ )?(?=\S)")
-_FOREIGN = re.compile(  # Regional President, Asia Pacific
+FOREIGN_OFFICE = re.compile(  # Regional President, Asia Pacific
     r"(?:Acting |Deputy |Senior |Regional |Country |Assistant |Executive |Chief |Vice |Special )*"
     r"(?:Director|Secretary|Minister|Ambassador|President|Chair\w*|Head|Representative|Officer|Manager|Counsell?or|Consul"
     r"|Attach\w+|Commissioner|Associate|Adviser|Advisor|Coordinator|Program\w*|Political|Project)\b[A-Za-z ,.&/'-]{0,80}"
 )
 _MEETS = re.compile(r"ประธาน(?:การ|ใน|เปิด|พิธี|งาน|ที่ประชุม)|หัวหน้าคณะ")  # roles in a meeting, no offices
 _JOINS = ("ณ", "ประจำ", "แห่ง", "ฝ่าย", "ด้าน", "ว่าด้วย", "จังหวัด", "และ", "การ", "กิจการ")
+_STATE = re.compile(r"(?:อดีต)?(?:รอง)?(?:นายกรัฐมนตรี|ประธานาธิบดี|ประธานรัฐสภา)")  # of which country may follow
 LONGEST = 160  # characters of a title
 RULED = 0.7  # confidence of a title that only the word list found
 
@@ -28,16 +29,27 @@ def widened(reading: Reading, post: Mention, mentions: Mentions) -> Mention:
             end = max(end, name.end) if name.label == "ORG" else end
             continue
         gap = _FOLLOWS.match(reading.text, end)
-        spaced = gap is not None and name.start > end
-        if gap is None or gap.end() != name.start or (name.label == "LOC" and spaced and not gap["at"]):
+        if gap is None or gap.end() != name.start or not _belongs(reading, (post.start, end), gap, name):
             break
         end = name.end
     return Mention(post.start, end, post.label, post.confidence)
 
 
+def _belongs(reading: Reading, title: tuple[int, int], gap: re.Match[str], name: Mention) -> bool:
+    """Whether a name behind a title is part of it.
+
+    None is the second ministry (`รัฐมนตรีว่าการกระทรวงกลาโหม` + ` กระทรวงแรงงาน`), the venue
+    (`เอกอัครราชทูต ณ กรุงปารีส` + ` ณ สถานเอกอัครราชทูต`), or a place that stands apart.
+    """
+    words = reading.text[title[0] : title[1]]
+    if name.label == "ORG":
+        return not (gap["at"] == "ณ " or ("กระทรวง" in words and reading.text.startswith("กระทรวง", name.start)))
+    return name.start == title[1] or bool(gap["at"]) or bool(_STATE.fullmatch(words))
+
+
 def title_at(reading: Reading, position: int) -> Mention | None:
     """The title that the word list sees at a position, up to the next verb, name or sign."""
-    foreign = _FOREIGN.match(reading.text, position)
+    foreign = FOREIGN_OFFICE.match(reading.text, position)
     if foreign:
         return Mention(position, position + len(foreign.group().rstrip(" ,")), "POST", RULED)
     first = reading.starts.get(position)

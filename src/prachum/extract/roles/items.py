@@ -44,7 +44,7 @@ def items(reading: Reading, actors: Sequence[Entity], mentions: Mentions) -> lis
             continue
         if actor.label == "PER":
             start = prefix_before(reading, start)[1]
-            end = max([end, *(title.end for title in titles_after(reading, mention, titles))])
+            end = max([end, *(title.end for title in titles_after(reading, mention, titles, mentions))])
         end = gloss.end() if (gloss := _SHORT.match(reading.text, end)) else end
         out.append(Item(actor, mention, start, end))
     return out
