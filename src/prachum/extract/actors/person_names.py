@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from prachum.extract.actors.leaders import leaders
 from prachum.extract.actors.posts import FOREIGN_OFFICE
 from prachum.extract.gazetteer import entries, lexicon
 from prachum.extract.known import known_names
@@ -21,7 +22,6 @@ _NAME = re.compile(
     r" ?(?P<thai>[ก-๎]{2,}(?: ณ)? (?:ณ )?[ก-๎]{2,}(?: ณ [ก-๎]+)?)"  # สมชาย ใจดี · สมหญิง ณ เมืองใหม่
     r"| ?(?P<latin>[A-Z][\w.'’\-]*(?: [A-Z][\w.'’\-]*){1,4})"  # John Smith · SOK Dara
 )
-_PREFIX_ENDS = re.compile(r"[.)]*")  # signs of a prefix that a word list leaves out: `H.E.`, `พันเอก (พิเศษ)`
 _TITLED = re.compile(r"(?P<name>[ก-๎]{3,} [ก-๎]{3,})(?= ?\(| [ก-๎]|\n|$)")
 _LAST_PART = re.compile(r" (?P<part>[ก-๎]{2,12}) \([A-Z][a-z]+ [A-Z]")
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?)+$")
@@ -60,7 +60,8 @@ def _names(reading: Reading, mentions: Mentions) -> list[Mention]:
         t for m in mentions.names if m.label == "PER" and _is_name(reading, t := _cut(reading, _trimmed(reading, m)))
     ]
     covered = [*tagged, *(m for m in mentions.names if m.label != "PER")]
-    ruled = (_trimmed(reading, m) for m in (*_after_prefixes(reading), *_after_titles(reading), *_royal(reading)))
+    rules = (_after_prefixes(reading), _after_titles(reading), _royal(reading), leaders(reading))
+    ruled = (_trimmed(reading, mention) for rule in rules for mention in rule)
     return sorted([*tagged, *(m for m in ruled if not any(m.start < c.end and c.start < m.end for c in covered))])
 
 
@@ -145,9 +146,11 @@ def _trimmed(reading: Reading, mention: Mention) -> Mention:
 
 def _after_prefixes(reading: Reading) -> Iterator[Mention]:
     stop = lexicon("verbs.txt")
-    for _, end, _ in lexicon("prefixes.txt").matches(reading):
-        match = _NAME.match(reading.text, _PREFIX_ENDS.match(reading.text, reading.tokens[end - 1].end).end())
-        if not match:
+    for begin, end, _ in lexicon("prefixes.txt").matches(reading):
+        at = reading.tokens[end - 1].end
+        at += len(reading.text[at : at + 3]) - len(reading.text[at : at + 3].lstrip(".)"))
+        match = _NAME.match(reading.text, at)
+        if not match or not _is_prefix(reading.text[reading.tokens[begin].start : at]):
             continue
         group = "thai" if match["thai"] else "latin"
         start, finish = match.span(group)

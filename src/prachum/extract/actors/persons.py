@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from prachum.extract.actors.entities import Entity, surface
+from prachum.extract.actors.leaders import office_before
 from prachum.extract.actors.person_names import is_royal, person_names, prefix_before
 from prachum.extract.actors.posts import is_office, title_at, widened
 from prachum.extract.mentions import Mentions
@@ -79,10 +80,11 @@ def _first_word(reading: Reading, mention: Mention) -> str:
 
 
 def _is_known_alone(reading: Reading, mention: Mention) -> bool:
-    """Whether a one-word name may stand for a person: royal styles, and names that a prefix introduces."""
+    """Whether a one-word name may stand for a person: royal styles, and names that a prefix or an office introduces."""
     if _words(reading, mention).endswith("ฯ"):
         return False
-    return is_royal(reading, mention) or prefix_before(reading, mention.start)[0] is not None
+    named = prefix_before(reading, mention.start)[0] or office_before(reading, mention.start)
+    return is_royal(reading, mention) or named is not None
 
 
 def _posts(reading: Reading, group: Sequence[Mention], mentions: Mentions) -> Iterator[Post]:
@@ -91,7 +93,8 @@ def _posts(reading: Reading, group: Sequence[Mention], mentions: Mentions) -> It
         after = list(titles_after(reading, mention, titles, mentions))
         chair = _chairs_committee(reading, mention, after)
         before = _titles_before(reading, mention, titles, mentions)
-        for title in (*after, *before, *([chair] if chair else [])):
+        office = office_before(reading, mention.start)
+        for title in (*after, *before, *(title for title in (chair, office) if title)):
             yield Post(surface(reading, title), _evidence(reading, title))
 
 

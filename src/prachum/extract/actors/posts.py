@@ -15,6 +15,7 @@ FOREIGN_OFFICE = re.compile(  # Regional President, Asia Pacific
 )
 _MEETS = re.compile(r"ประธาน(?:การ|ใน|เปิด|พิธี|งาน|ที่ประชุม)|หัวหน้าคณะ")  # roles in a meeting, no offices
 _JOINS = ("ณ", "ประจำ", "แห่ง", "ฝ่าย", "ด้าน", "ว่าด้วย", "จังหวัด", "และ", "การ", "กิจการ")
+_OTHERS = re.compile(r" และ(?:เจ้าหน้าที่|คณะ(?=$|[ \n]|ผู้)|ผู้บริหาร|ผู้เกี่ยวข้อง|หน่วยงาน)")  # who is no part of a title
 _STATE = re.compile(r"(?:อดีต)?(?:รอง)?(?:นายกรัฐมนตรี|ประธานาธิบดี|ประธานรัฐสภา)")  # of which country may follow
 LONGEST = 160  # characters of a title
 RULED = 0.7  # confidence of a title that only the word list found
@@ -22,6 +23,9 @@ RULED = 0.7  # confidence of a title that only the word list found
 
 def widened(reading: Reading, post: Mention, mentions: Mentions) -> Mention:
     """A title with the bodies and places that follow it: `ผู้อำนวยการกอง…` + ` กรม…`, `… (XY) ประจำประเทศไทย`."""
+    others = _OTHERS.search(reading.text, post.start, post.end)
+    if others:
+        return Mention(post.start, others.start(), post.label, post.confidence)
     end = post.end
     followers = [m for m in mentions.names if m.label != "PER" and m.end > end]
     for name in followers:
