@@ -2,9 +2,14 @@
 
 import pytest
 
+from prachum.extract.actors.leaders import leaders
 from prachum.extract.actors.persons import find_persons
+from prachum.extract.actors.posts import widened
+from prachum.extract.mentions import Mentions
+from prachum.extract.reading import read
+from prachum.extract.tagging import Mention
 from prachum.model import Person
-from reading import read_text
+from reading import document, read_text
 
 
 def persons(text: str) -> list[Person]:
@@ -19,6 +24,9 @@ def persons(text: str) -> list[Person]:
         ("โดยมี พล.ต.ท. ดร. สมหวัง ตั้งมั่น ผู้ช่วยผู้บัญชาการตำรวจแห่งชาติ เข้าร่วม", "พล.ต.ท. ดร.", "สมหวัง ตั้งมั่น"),
         ("พร้อมด้วย Mr. John Carter รองผู้อำนวยการโครงการ เข้าร่วมประชุม", "Mr.", "John Carter"),
         ("โดยเอกอัครราชทูตสมศักดิ์ ภักดีวงศ์ ผู้อำนวยการสถาบันฯ และคณะ", "เอกอัครราชทูต", "สมศักดิ์ ภักดีวงศ์"),
+        ("พร้อมด้วย พันเอก (พิเศษ) สมหมาย กล้าหาญ เข้าร่วมประชุม", "พันเอก (พิเศษ)", "สมหมาย กล้าหาญ"),
+        ("และ H.E. Anna Bell Secretary of State เข้าร่วมประชุม", "H.E.", "Anna Bell"),
+        ("โดยนางสาวสมฤดี ณ ลำพูน ผู้อำนวยการกองกลาง เข้าร่วม", "นางสาว", "สมฤดี ณ ลำพูน"),
     ],
 )
 def test_a_name_and_what_stands_before_it(text: str, prefix: str, name: str) -> None:
@@ -32,16 +40,73 @@ def test_a_name_and_what_stands_before_it(text: str, prefix: str, name: str) -> 
         ("นายสมชาย ใจดี ผู้อำนวยการกองนิติการ กรมการจัดหางาน กล่าวว่า", ["ผู้อำนวยการกองนิติการ กรมการจัดหางาน"]),
         ("รัฐมนตรีว่าการกระทรวงแรงงาน นายสมชาย ใจดี กล่าวว่า", ["รัฐมนตรีว่าการกระทรวงแรงงาน"]),
         ("นายสมชาย ใจดี เป็นประธานการประชุมคณะกรรมการ", []),
+        ("นายสมชาย ใจดี ผู้ว่าราชการจังหวัดเลย กล่าวว่า", ["ผู้ว่าราชการจังหวัดเลย"]),
     ],
 )
 def test_the_posts_of_a_person(text: str, titles: list[str]) -> None:
     assert [post.title for person in persons(text) for post in person.posts] == titles
 
 
+def test_a_second_post_behind_a_gloss_of_the_first() -> None:
+    name, first, second = "สมชาย ใจดี", "ปลัดกระทรวงทดลอง", "เลขานุการคณะกรรมการทดลอง"
+    reading = read(document(f"นาย{name} {first} (ปลัด ทล.) ในฐานะ{second} กล่าวว่า"))
+    at = {words: reading.text.index(words) for words in (name, first, second)}
+    found = {words: Mention(start, start + len(words), "PER", 1.0) for words, start in at.items()}
+    mentions = Mentions((found[name],), (found[first], found[second]), (), (), (), (), ())
+    (person,) = find_persons(reading, mentions)[0]
+    assert [post.title for post in person.posts] == [first, second]
+
+
 def test_later_names_are_the_same_person() -> None:
     (person,) = persons("วันนี้ นายสมชาย ใจดี ปลัดกระทรวงแรงงาน เป็นประธาน\nนายสมชาย กล่าวว่า งานสำเร็จด้วยดี")
     assert person.aliases == ("สมชาย",)
     assert len(person.mentions) == 2
+
+
+def test_a_given_name_in_the_headline_is_the_person_of_the_text() -> None:
+    (person,) = persons("สมชาย สั่งเร่งช่วยแรงงาน\nวันนี้ นายสมชาย ใจดี ปลัดกระทรวงแรงงาน กล่าวว่า นายสมชาย จะเร่งช่วย")
+    assert person.name == "สมชาย ใจดี"
+
+
+def test_a_shorter_royal_style_is_the_same_person() -> None:
+    text = "พระเจ้าวรวงศ์เธอ พระองค์เจ้าจันทรมณี เสด็จเปิดงาน\nพระองค์เจ้าจันทรมณี ทรงเปิดงาน"
+    assert len(persons(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ขอบคุณประธานาธิบดีมาริโน ที่ให้การต้อนรับ", ["มาริโน"]),
+        ("ขอบคุณประธานาธิบดีฝรั่งเศส ที่ให้การต้อนรับ", []),
+        ("ขอบคุณประธานาธิบดีแห่งสาธารณรัฐเกาหลี", []),
+        ("ประธานาธิบดีกล่าวว่า ยินดีร่วมมือ", []),
+        ("ในโอกาสที่ประธานาธิบดีคาร์ลอส เปเรซา และภริยา เยือนไทย", []),  # two names: the tagger's work
+    ],
+)
+def test_a_head_of_state_goes_by_one_name(text: str, names: list[str]) -> None:
+    reading = read(document(text))
+    assert [text[m.start : m.end] for m in leaders(reading)] == names
+
+
+@pytest.mark.parametrize(
+    ("tagged", "behind", "title"),
+    [
+        ("ผู้อำนวยการ", "ศูนย์ทดลอง", "ผู้อำนวยการศูนย์ทดลอง"),
+        ("นายกรัฐมนตรี", " สปป. ลาว", "นายกรัฐมนตรี สปป. ลาว"),
+        ("รัฐมนตรีว่าการกระทรวงกลาโหม", " กระทรวงแรงงาน", "รัฐมนตรีว่าการกระทรวงกลาโหม"),
+        ("เอกอัครราชทูต ณ กรุงปารีส", " ณ สถานเอกอัครราชทูต", "เอกอัครราชทูต ณ กรุงปารีส"),
+        ("ที่ปรึกษา", " เชียงใหม่", "ที่ปรึกษา"),
+        ("ผู้อำนวยการกองกลาง และเจ้าหน้าที่กองกลาง", " กรมการค้า", "ผู้อำนวยการกองกลาง"),
+    ],
+)
+def test_where_a_title_ends(tagged: str, behind: str, title: str) -> None:
+    reading = read(document(tagged + behind + " เข้าร่วม"))
+    label = "LOC" if behind.strip() in ("สปป. ลาว", "เชียงใหม่") else "ORG"
+    start = reading.text.index(behind.removeprefix(" ณ ").strip())
+    name = Mention(start, len(tagged + behind), label, 1.0)
+    mentions = Mentions((name,), (), (), (), (), (), ())
+    found = widened(reading, Mention(0, len(tagged), "POST", 1.0), mentions)
+    assert reading.text[found.start : found.end] == title
 
 
 def test_a_name_in_brackets_is_another_spelling() -> None:

@@ -28,7 +28,11 @@ def find_organizations(
     tagged = [m for m in mentions.names if m.label == "ORG"]
     shown = sorted([*tagged, *_in_titles(reading, persons, [m for m in mentions.names if m.label != "PER"])])
     groups = cluster(reading, shown, "organization", lists)
-    free = ((group, entry) for group, entry in groups if stands_free(group, mentions.venues) and not _named_after(reading, group, mentions))
+    free = (
+        (group, entry)
+        for group, entry in groups
+        if stands_free(group, mentions.venues) and not _named_after(reading, group, mentions)
+    )
     return renumbered([entity(reading, "", "ORG", group, entry) for group, entry in free], "o")
 
 
