@@ -8,8 +8,8 @@ from prachum import authorities
 from prachum.extract.actors.places import find_places
 from prachum.extract.events.attendance import attendance
 from prachum.extract.events.candidates import Candidate, candidates
-from prachum.extract.events.cases import case, verdict
-from prachum.extract.events.choice import Event
+from prachum.extract.events.cases import Case, case, verdict
+from prachum.extract.events.choice import Event, likeliest
 from prachum.extract.events.heads import find_heads
 from prachum.extract.events.kinds import kind_features
 from prachum.extract.events.sameness import same
@@ -177,3 +177,32 @@ def test_the_body_that_met_is_told_ahead_of_a_short_name() -> None:
     words = "การประชุมครั้งที่ 2/2563"
     features = kind_features(read(document(text)), found_in(text, words, "meeting", "การประชุม"))
     assert "ahead=คณะอนุกรรมการ|True" in features
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("เป็นประธานการประชุมกรมประมง ครั้งที่ 3/2564 มอบ 3 นโยบายเร่งด่วน", "การประชุมกรมประมง ครั้งที่ 3/2564"),
+        ("เป็นประธานการประชุมช่างฝีมือ ครั้งที่ 3 ระดับชาติ", "การประชุมช่างฝีมือ ครั้งที่ 3 ระดับชาติ"),
+        ("คณะผู้บริหาร ลงพื้นที่จังหวัดตราด เสริมสร้างศักยภาพชาวประมง", "ลงพื้นที่จังหวัดตราด"),
+        ("จัดการประชุมเลขานุการร่วม เพื่อหารือสำหรับการประชุมผู้ว่าการแขวง ครั้งที่ 11", "การประชุมเลขานุการร่วม"),
+    ],
+)
+def test_where_a_name_ends(text: str, name: str) -> None:
+    assert phrases(text)[0] == name
+
+
+def test_a_day_tells_more_than_the_year_in_a_name() -> None:
+    text = "ได้จัดงานวันชาวประมง ประจำปี 2560 ณ ลานสมมุติ เมื่อวันที่ 5 มิถุนายน 2560"
+    reading, mentions = read_text(text)
+    here = setting(reading, mentions)
+    assert [d and d.first for d in here.dates] == ["2017-06-05"]
+
+
+def test_an_event_told_late_in_the_opening_is_what_the_document_is_about() -> None:
+    candidate = Candidate(10, 30, "การประชุม", "meeting")
+    told = {candidate: Case("body", "named", "none", "none", "new", False, False, False, False)}
+    row = (candidate, {"main": 0.02, "other": 0.95})
+    assert likeliest([row], told, 600) == [row]
+    assert likeliest([row], told, 5) == []
+    assert likeliest([(candidate, {"main": 0.02, "other": 0.1})], told, 600) == []

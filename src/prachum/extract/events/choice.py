@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from prachum.dates import DateMention
@@ -16,6 +17,7 @@ from prachum.extract.tagging import MODELS, judge
 
 # Probability from which a phrase is taken for the name of an event; `joined` to one told before; the `only` one.
 LEAST = {"main": 0.5, "joined": 0.15, "only": 0.1, "other": 0.7}
+EARLY = 600  # characters from the opening on in which a document tells what it is about
 AGAIN = 0.3  # probability from which a phrase is taken to repeat one
 Dated = dict[Candidate, DateMention | None]
 Judged = tuple[Candidate, dict[str, float]]
@@ -52,7 +54,9 @@ def choose(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[
     said = {c: verdict(here, number, told[c]) for number, c in enumerate(here.found)}
     dated = dict(zip(here.found, here.dates, strict=True))
     body = [row for row in judged if row[0].start >= reading.opening[0] and _is_telling(row[0], told[row[0]])]
-    picked = [row for row in body if _is_main(row, said[row[0]], told[row[0]])] or _likeliest(body or judged)
+    picked = [row for row in body if _is_main(row, said[row[0]], told[row[0]])] or likeliest(
+        body or judged, told, reading.opening[0] + EARLY
+    )
     legs = _legs(body, picked, said, told)
     picked = [row for row in picked if row[0] not in legs]
     mains = _grouped(reading, dated, picked)
@@ -97,10 +101,16 @@ def _legs(
     return {c for c in rest if told[c].sort in ("talk", "visit") and told[c].told != ">day"}
 
 
-def _likeliest(judged: Sequence[Judged]) -> list[Judged]:
-    """The likeliest phrase of a document that reports nothing for sure; a mere announcement has none."""
+def likeliest(judged: Sequence[Judged], told: dict[Candidate, Case], limit: int) -> list[Judged]:
+    """The likeliest phrase of a document that reports nothing for sure; a mere announcement has none.
+
+    An event that the opening mentions, and no other, is what the document is about: `กล่าวภายหลังการประชุม…`.
+    """
     best = max(judged, key=lambda row: row[1].get("main", 0.0), default=None)
-    return [best] if best and best[1].get("main", 0.0) >= LEAST["only"] else []
+    if best and best[1].get("main", 0.0) >= LEAST["only"]:
+        return [best]
+    early = (row for row in judged if told[row[0]].part == "lead" or row[0].start < limit)
+    return list(islice((row for row in early if _chance(row[1]) >= LEAST["main"]), 1))
 
 
 def _grouped(reading: Reading, dated: Dated, judged: Sequence[Judged]) -> list[list[Judged]]:

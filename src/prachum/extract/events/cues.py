@@ -103,11 +103,9 @@ def _likeness(here: Setting, number: int, part: str) -> Iterator[str]:
 
 
 def _words_around(here: Setting, number: int, part: str) -> Iterator[str]:
-    """The words on both sides."""
+    """How the words on both sides govern it and carry on."""
     candidate = here.found[number]
     before, after = here.before(candidate), here.after(candidate)
-    yield f"<<{before[-6:].strip()}"
-    yield f">>{after[:6].strip()}"
     governing = [name for name, pattern in _BEHIND if pattern.search(before)]
     for name in governing:
         yield from (f"<{name}", f"<{name}|{part}", f"<{name}|{candidate.kind}")
@@ -147,7 +145,7 @@ def _neighbours(here: Setting, number: int) -> Iterator[str]:
         link = max(_LINKS, key=between.rfind)
         link = link if link in between else ""
         yield from (f"{side}={link}", f"{side}={link}|{other.kind}|{candidate.kind}", f"{side}={other.kind}")
-        yield from (f"{side}gap={_size(len(between), _GAPS)}|{link}", f"{side}head={other.head}|{candidate.head}")
+        yield f"{side}gap={_size(len(between), _GAPS)}|{link}"
 
 
 def _between(here: Setting, one: Candidate, other: Candidate) -> str | None:

@@ -25,13 +25,14 @@ _SPACED = (
 # These do so wherever they stand.
 _ANYWHERE = (
     "เมื่อวันที่", "ในวันที่", "ระหว่างวันที่", "ตั้งแต่วันที่", r"วันที่ ?\d", "ณ ?ห้อง", "ณ ?โรงแรม", "ที่ห้องประชุม", "ที่โรงแรม", "โดยมี", "จัดขึ้น", "จัดโดย",
-    "พร้อมด้วย", "พร้อมทั้ง", "พร้อมกับ", "พร้อม(?:ร่วม)?หารือ", "ว่าเป็น", "และมี", "ซึ่ง", "(?<!กล่าว)ว่า(?= )", "นั้น(?= )", "ดังกล่าว", "เป็นประธาน", "เข้าร่วม", "(?:เนื่อง)?ในโอกาส(?!ครบ|วัน)", "ในฐานะ",
+    "พร้อมด้วย", "พร้อมทั้ง", "พร้อมกับ", "พร้อม(?:ร่วม)?หารือ", "ว่าเป็น", "และมี", "ซึ่ง", "(?<!กล่าว)ว่า(?= )", "นั้น(?= )", "ดังกล่าว", "ดังนี้", "เป็นประธาน", "เข้าร่วม", "(?:เนื่อง)?ในโอกาส(?!ครบ|วัน)", "ในฐานะ",
     "ภายหลัง", "ที่มี", "ที่จะ", "ที่เป็น", "อยู่ภายใต้", "สรุปสาระ", "(?:ใน)?ครั้งนี้", "(?:ใน)?วันนี้", "ในห้วง", "ในหัวข้อ", "ภายใต้หัวข้อ", "ผ่านระบบ", "ผ่านสื่อ", "อย่างต่อเนื่อง", "อย่างใกล้ชิด", "(?<!ว่า)ด้วย(?!ตน)", "เป็นครั้ง", "ไปแล้ว", "กันไว้", "ร่วมกันไว้",
     "(?:ใน)?(?:ช่วง)?(?:ต้น|กลาง|ปลาย)?ปี(?:นี้|หน้า|ที่ผ่านมา|ที่แล้ว)", r"(?:ใน|เมื่อ)ปี ?(?:พ\.ศ\.)? ?\d", r"[?!;*_]{1,}", r"\.{3,}", "…", "[“”]",
 )  # fmt: skip
 _STOP = re.compile(rf"[ \n](?:{'|'.join(_SPACED)})|{'|'.join(_ANYWHERE)}")
 # A purpose told apart by a space, or by what is done there; ความร่วมมือเพื่อต่อต้านการค้ามนุษย์ is one name.
 _PURPOSE = re.compile(r"[ \n]เพื่อ|เพื่อ(?:ให้|นำ|หารือ|พิจารณา|ติดตาม|รับ|ชี้แจง|เตรียม|แสดง|แลกเปลี่ยน|เป็น)")
+_ANOTHER = re.compile(r"(?:การ|เข้าร่วม)ประชุม|พิธี|สัมมนา")
 _ORDINAL = re.compile(r"(?:ครั้งที่?|สมัยที่|รุ่นที่) ?\d")
 _JOINED = re.compile(
     r"(?:และ|หรือ|จาก|ใน(?:ช่วง|ระหว่าง)?|รวมทั้ง|กับ|ก่อน|หลัง|ระหว่าง|สำหรับ|ของ|พร้อม|เพื่อ)?(?:ร่วม|เข้า|เข้าร่วม|ไป|มา|ได้|ร่วมเป็นสักขีพยาน)*(?:ใน|ใน)?[ \n]?$"
@@ -39,6 +40,11 @@ _JOINED = re.compile(
 _SIDES = re.compile(r"ระหว่าง(?!วัน)(?:(?!กับ|และ).)*$", re.DOTALL)
 _LED = re.compile(
     r"(?:[ \n]|เดือน|เมื่อ|ใน|ช่วง|ระหว่าง|ประมาณ|ภายใน|ตั้งแต่|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?(?:ที่)?|ห้วง|ต้น|กลาง|ปลาย|\()*$"
+)
+_GOING = ("เยือน", "ลงพื้นที่", "เดินทาง")  # words for a journey, whose goal is all its name
+_CLOSED = re.compile(r"(?:ครั้งที่?|สมัยที่|รุ่นที่) ?\d[\d/ -]*$")  # an ordinal closes a name, unless this follows it
+_ALLOWED = re.compile(
+    r" (?:\(|ระดับ|ด้าน|ว่าด้วย|เรื่อง|ระหว่าง|ของ|ใน|ภาค|[-–]|สมัย|ประจำ|และ|ปี|พ\.ศ|หัวข้อ|\"|ที่|เพื่อ|แห่ง|ช่วง|[A-Za-z])"
 )
 _OFFICIAL = re.compile(r" ?อย่างเป็นทางการ")
 _FRESH = re.compile(r"(?:นาย|นาง|วัน|ที่มา|ทั้งนี้|โดย|เพื่อ|สำหรับ|ด้าน|ใน)")  # a line that begins so begins a sentence
@@ -85,6 +91,8 @@ def _ends(text: str, head: Head, at: int) -> bool:
         return not _goes_on(text, head, at)
     if at == head.end and text.startswith(" และ", at):
         return True
+    if text[at] == " " and _CLOSED.search(text, head.end, at) and not _ALLOWED.match(text, at):
+        return not text[at + 1].isdigit() and text[at + 1] not in "/-"
     stop = _STOP.match(text, at)
     if stop is None:
         return False
@@ -99,6 +107,7 @@ def _goes_on(text: str, head: Head, at: int) -> bool:
     return (
         ahead is not None
         and not _STOP.search(text, at + 6, ahead.start())
+        and not _ANOTHER.search(text, at + 6, ahead.start())
         and not _ORDINAL.search(text, head.start, at)
     )
 
@@ -152,7 +161,7 @@ def _at_name(text: str, head: Head, name: Mention) -> Iterator[int]:
     if name.label == "LOC":
         if led := re.search(r"[ \n]?(?:(?<!พื้น)(?<!หน้า)ที่|ณ) ?$", before):
             yield head.end + led.start()
-        if "เยือน" in head.words and len(before) < 12:
+        if any(word in head.words for word in _GOING) and len(before) < 12:
             official = _OFFICIAL.match(text, name.end)
             yield official.end() if official else name.end
     if name.label == "PER" and head.kind in ("consultation", "visit"):

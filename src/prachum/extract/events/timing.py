@@ -29,9 +29,16 @@ def beside(
     inside = [d for d in mentions.dates if candidate.start <= d.start < candidate.end and len(d.first) > 4]
     if inside:
         return inside[-1]
-    if year := _NAMED_YEAR.search(reading.text, candidate.start, candidate.end):
-        named = str(to_common_era(int(year[1])))
-        return DateMention(*year.span(1), named, named)
+    near = _near(reading, mentions, found, candidate)
+    year = _NAMED_YEAR.search(reading.text, candidate.start, candidate.end)
+    if year is None:
+        return near
+    named = str(to_common_era(int(year[1])))
+    return near if near and near.first.startswith(named) else DateMention(*year.span(1), named, named)
+
+
+def _near(reading: Reading, mentions: Mentions, found: Sequence[Candidate], candidate: Candidate) -> DateMention | None:
+    """The date behind a phrase, else the one ahead of it."""
     clause = _Clause(reading.text, candidate, [c for c in found if c is not candidate])
     behind = next((d for d in mentions.dates if d.start >= candidate.end and is_an_events(reading, d)), None)
     if behind and clause.holds(candidate.end, behind.start, BEHIND):
