@@ -1,13 +1,22 @@
 """Instruments of made-up releases: their names, what an event did with them, and between whom they are."""
 
 import pytest
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF, XSD
 
+from prachum.authorities import load
+from prachum.extract import extract
 from prachum.extract.agreements.contexts import cues
 from prachum.extract.agreements.grouping import fullest, groups
 from prachum.extract.agreements.parties import standing
 from prachum.extract.agreements.phrases import find_phrases
 from prachum.extract.agreements.relations import expected
-from reading import read_text
+from prachum.link import link
+from prachum.mapping import map_facts
+from prachum.model import Facts
+from prachum.namespaces import DEFAULT_BASE, OA, SCHEMA, P
+from prachum.validate import validate
+from reading import document, read_text
 
 
 def names(text: str) -> list[str]:
@@ -84,3 +93,49 @@ def test_the_words_before_a_name_tell_what_is_done_with_it() -> None:
     reading, _ = read_text("ทั้งสองฝ่ายดำเนินการภายใต้บันทึกความเข้าใจว่าด้วยการท่องเที่ยว")
     start = reading.text.index("บันทึก")
     assert "before=under" in set(cues(reading, start, len(reading.text)))
+
+
+@pytest.fixture(scope="module")
+def told() -> Facts:
+    return extract(
+        document(
+            "กรมการท่องเที่ยวจัดประชุมไทย - ลาว\n\n"
+            "เมื่อวันที่ 5 มิถุนายน 2562 กรมการท่องเที่ยวจัดการประชุมคณะทำงานไทย - ลาว ครั้งที่ 2 ณ จังหวัดเชียงใหม่ "
+            'ภายใต้โครงการ "ท่องเที่ยวลุ่มน้ำโขง" ระยะเวลา 3 ปี (มกราคม 2561 - ธันวาคม 2563) '
+            "เพื่อพิจารณาแผนปฏิบัติการว่าด้วยการท่องเที่ยวชายแดน (พ.ศ. 2562 - 2565) "
+            "ภายใต้บันทึกความเข้าใจว่าด้วยการท่องเที่ยวระหว่างรัฐบาลแห่งราชอาณาจักรไทยกับรัฐบาลแห่งสาธารณรัฐประชาธิปไตยประชาชนลาว"
+        )
+    )
+
+
+def test_a_period_is_told_in_the_name_or_behind_it(told: Facts) -> None:
+    periods = {a.kind: (a.start.value, a.end.value) for a in told.agreements if a.start and a.end}
+    assert periods == {"project": ("2018-01", "2020-12"), "plan": ("2019", "2022")}
+    text = told.document.text
+    shown = [a.start.evidence.span.of(text) for a in told.agreements if a.start]
+    assert shown == ["มกราคม 2561 - ธันวาคม 2563", "พ.ศ. 2562 - 2565"]
+
+
+def test_a_plan_is_under_the_memorandum_that_the_text_puts_it_under(told: Facts) -> None:
+    kinds = {a.id: a.kind for a in told.agreements}
+    under = [
+        (a.kind, kinds[o.value], o.evidence.span.of(told.document.text)[:6]) for a in told.agreements for o in a.under
+    ]
+    assert under == [("plan", "memorandum", "ภายใต้")]
+
+
+def test_the_period_and_the_frame_are_published_with_their_proof(told: Facts) -> None:
+    linked = link(told, load())
+    graph = map_facts(linked, DEFAULT_BASE)
+    plan, memorandum = (
+        URIRef(linked.iris[a.id]) for kind in ("plan", "memorandum") for a in told.agreements if a.kind == kind
+    )
+    assert graph.value(plan, P.under) == memorandum
+    assert (graph.value(plan, SCHEMA.startDate), graph.value(plan, SCHEMA.endDate)) == (
+        Literal("2019", datatype=XSD.gYear),
+        Literal("2022", datatype=XSD.gYear),
+    )
+    for term in (P.under, SCHEMA.startDate, SCHEMA.endDate):
+        stated = set(graph.subjects(RDF.subject, plan)) & set(graph.subjects(RDF.predicate, term))
+        assert len(stated) == 1 and graph.value(None, OA.hasBody, stated.pop())
+    assert validate(graph, load().describe(sorted(linked.known))).conforms
