@@ -64,8 +64,7 @@ def status(
 def status_features(named: Named, facts: Facts) -> list[str]:
     """What the model of statuses sees of an instrument."""
     expect = expected(named.kind, facts)
-    few = [fact for fact in sorted(facts) if fact.startswith(("before", "relation")) or "=" not in fact]
-    return ["bias", f"expected={expect}", f"expected={expect}|{named.kind}", f"kind={named.kind}", *few]
+    return ["bias", f"expected={expect}", f"expected={expect}|{named.kind}"]
 
 
 def expected(kind: str, facts: Facts) -> Status:
