@@ -6,9 +6,13 @@ from rdflib.namespace import RDF, XSD
 
 from prachum.authorities import load
 from prachum.extract import extract
+from prachum.extract.actors.organizations import find_organizations
+from prachum.extract.actors.persons import find_persons
+from prachum.extract.actors.places import find_places
 from prachum.extract.agreements.contexts import cues
 from prachum.extract.agreements.grouping import fullest, groups
-from prachum.extract.agreements.parties import standing
+from prachum.extract.agreements.named import find_agreements
+from prachum.extract.agreements.parties import party_facts, scene, standing
 from prachum.extract.agreements.phrases import find_phrases
 from prachum.extract.agreements.relations import expected
 from prachum.link import link
@@ -32,6 +36,12 @@ def names(text: str) -> list[str]:
             "ขั้นตอนการปฏิบัติงานที่เป็นมาตรฐาน (SOP) ร่วมกัน ว่าด้วยการกู้ภัยทางทะเล",
         ),
         ("เตรียมให้สัตยาบันอนุสัญญาว่าด้วยแรงงานทางทะเล โดยกล่าวว่าเป็นเรื่องสำคัญ", "อนุสัญญาว่าด้วยแรงงานทางทะเล"),
+        (
+            "เห็นชอบร่างกฎกระทรวงกำหนดลักษณะ ขนาด และสีของป้ายทะเบียนเรือ (ฉบับที่ ..) พ.ศ. .... ตามที่กระทรวงคมนาคมเสนอ",
+            "กฎกระทรวงกำหนดลักษณะ ขนาด และสีของป้ายทะเบียนเรือ (ฉบับที่ ..) พ.ศ. ....",
+        ),
+        ("การบังคับใช้กฎหมายว่าด้วยการเดินเรือ ซึ่งเป็นเรื่องสำคัญ", "กฎหมายว่าด้วยการเดินเรือ"),
+        ("ร่วมมือกันในโครงการ Friends of the Sea ซึ่งเริ่มแล้ว", "โครงการ Friends of the Sea"),
         (
             "at the Meeting of Ministers on the Regional Plan of Action to combat Wildlife Crime (RPA)",
             "Regional Plan of Action to combat Wildlife Crime",
@@ -63,6 +73,8 @@ def test_a_foreign_name_told_twice_is_one_instrument() -> None:
     ("group", "kind", "facts", "relation"),
     [
         ("talk", "memorandum", {"joined"}, "signed"),  # การประชุม … พร้อมทั้งลงนามบันทึก…
+        ("visit", "convention", {"signs-alone"}, "signed"),  # เยือน… และลงนามความตกลง…
+        ("visit", "convention", {"before=sign"}, "none"),
         ("work", "project", {"held-under"}, "under"),
         ("talk", "memorandum", {"before=under"}, "under"),
         ("decide", "memorandum", {"before=under"}, "none"),
@@ -87,6 +99,34 @@ def test_an_event_does_with_an_instrument_what_the_words_between_tell(
 )
 def test_a_party_is_told_by_how_it_stands_to_the_instrument(facts: set[str], answer: str) -> None:
     assert standing("plan", facts)[0] == answer
+
+
+def parties_told(text: str) -> dict[str, set[str]]:
+    reading, mentions = read_text(text)
+    persons, _ = find_persons(reading, mentions)
+    lists = load()
+    actors = [*find_organizations(reading, mentions, persons, lists), *find_places(reading, mentions, lists)]
+    named = find_agreements(reading, mentions)[0]
+    here = scene(reading, ["signing_ceremony"], actors)
+    told = party_facts(reading, named, actors, here)
+    return {actor.name: told[actor.id][1] for actor in actors}
+
+
+def test_the_signatories_of_a_list_stand_behind_the_memorandum() -> None:
+    told = parties_told(
+        "วันที่ 5 มิถุนายน 2562 มีพิธีลงนามบันทึกข้อตกลงความร่วมมือว่าด้วยการเดินเรือ ในวันนี้ เป็นความร่วมมือของหน่วยงานทั้ง 2 แห่ง "
+        "ประกอบด้วย กรมเจ้าท่า และกรมการขนส่งทางบก โดยมีกระทรวงคมนาคมเป็นสักขีพยาน"
+    )
+    assert {name for name, facts in told.items() if "behind" in facts} == {"กรมเจ้าท่า", "กรมการขนส่งทางบก"}
+
+
+def test_the_countries_of_a_region_are_told_by_their_list() -> None:
+    told = parties_told(
+        "วันที่ 5 มิถุนายน 2562 มีการลงนามบันทึกความเข้าใจว่าด้วยการท่องเที่ยวในอนุภูมิภาคลุ่มแม่น้ำโขง "
+        "ระหว่าง 5 ประเทศ ได้แก่ กัมพูชา ลาว เมียนมา เวียดนาม และไทย โดยมีผู้แทนญี่ปุ่นเป็นสักขีพยาน"
+    )
+    held = {name for name, facts in told.items() if "region" in facts}
+    assert len(held) == 5 and not any("ญี่ปุ่น" in name for name in held)
 
 
 def test_the_words_before_a_name_tell_what_is_done_with_it() -> None:

@@ -13,7 +13,9 @@ from prachum.extract.tagging import MODELS, Mention, judge
 from prachum.model import MeetingKind
 
 LEAST = 0.4  # probability from which an actor is taken for a party
+REGION = 4  # countries from which a list of them is that of a region
 LIST = 90  # characters between two names of a list
+_REGIONAL = re.compile(r"ภูมิภาค|ลุ่ม(?:แม่)?น้ำ|ประเทศสมาชิก|\d ประเทศ")
 _BETWEEN = re.compile(r"ระหว่าง(?!วันที่|เดือน|การ|เวลา|ที่)")
 _ENDS = re.compile(r"ว่าด้วย|เรื่อง|ในการ|เพื่อ|ด้าน|ซึ่ง|\n|โดยมี")
 _HANDS_OVER = re.compile(  # บันทึกข้อตกลง… (MOU) ระหว่าง กรม… · … ประกอบด้วย 5 หน่วยงาน ดังนี้ …
@@ -33,6 +35,7 @@ _PAIRED = re.compile(r"[ \n]?(?:-|กับ|และ)[ \n]?")
 _DOES = re.compile(
     r"(?:[ \n]?\([^()]*\))?[ \n]?(?:ได้|จึง|จะ|ร่วมกัน|มีการ|ให้มีการ|กำหนดให้|การ| )*(?:จัดทำ|จัด|ลงนาม(?:ใน)?|ดำเนิน|ออก|รับรอง|เห็นชอบ|พัฒนา|เปิดตัว|เสนอ)(?:ร่าง|การ| |\()*$"
 )
+_AS = re.compile(r"(?:[ \n]?\([^()\n]*\))?[ \n]?โดย[ \n]?")
 _ADOPTS = re.compile(r"(?:[ \n]?\([^()]*\))?[ \n]?(?:ได้|จึง|มีมติ| )*(?:รับรอง|ประกาศใช้|ออก)[ \n]?")  # สภา…ได้รับรองแผน…
 _OF = re.compile(r"(?:ของ|แห่ง|กระทรวง)?$")
 
@@ -57,6 +60,7 @@ _STANDINGS: tuple[tuple[str, str, str, str], ...] = (
     ("yes", "of", "law plan resolution declaration procedure project", "of"),  # แผนปฏิบัติการของ ก
     ("no", "law", "law resolution", "*"),
     ("no", "others'", "*", "explicit owned"),
+    ("yes", "region", "memorandum convention declaration plan procedure", "region"),  # … ในอนุภูมิภาคลุ่มแม่น้ำโขง
     (
         "yes",
         "side",
@@ -64,6 +68,7 @@ _STANDINGS: tuple[tuple[str, str, str, str], ...] = (
         "side+talk",
     ),  # the two sides of a meeting
     ("yes", "side", "memorandum convention declaration plan procedure", "side+pair"),
+    ("yes", "side", "memorandum", "side"),
     ("yes", "does", "project plan", "does"),  # ก ได้จัดโครงการ …
     ("no", "none", "*", "*"),
 )
@@ -81,7 +86,7 @@ def scene(reading: Reading, kinds: Collection[MeetingKind], actors: Sequence[Ent
     """The scene of a reading: Thailand and the foreign country that it names most, the opening counting double."""
     counts: Counter[str] = Counter()
     for actor in actors:
-        if is_country(actor):
+        if is_country(actor) and any(m.start < reading.opening[1] for m in actor.mentions):
             counts[actor.id] = sum(1 + (m.start < reading.opening[1]) for m in actor.mentions)
     home = {a.id for a in actors if is_country(a) and a.entry and a.entry.code == "TH"}
     foreign = [(count, id_) for id_, count in counts.items() if id_ not in home]
@@ -138,13 +143,15 @@ def party_facts(
             *_in_phrase(reading, phrase, shown),
             *(("behind", m, a) for m, a in _behind(reading, phrase, shown)),
             *(("by", m, a) for m, a in _by(reading, phrase, shown)),
-            *(("does", m, a) for m, a in shown if _does(reading, phrase, m)),
+            *(("does", m, a) for m, a in _doers(reading, phrase, shown)),
             *(("adopts", m, a) for m, a in shown if _does(reading, phrase, m, _ADOPTS)),
         )
         for fact, mention, actor in rows:
             facts[actor.id].add(fact)
             proof.setdefault(actor.id, mention)
-    explicit = bool(_SIDED.search(named.name)) or sum(bool(told & {"between", "behind"}) for told in facts.values()) > 1
+    sided = sum(bool(told & {"between", "behind"}) for told in facts.values())
+    explicit = sided > 1 or (sided == 1 and bool(_SIDED.search(named.name)))
+    region = _region(reading, shown) if _REGIONAL.search(named.name) else frozenset()
     owned = any("of" in told for told in facts.values()) or bool(_WIDER.match(named.name))
     adopters = [a.name for a in bodies if "adopts" in facts[a.id]]
     for actor in bodies:
@@ -154,12 +161,40 @@ def party_facts(
         if "between" in told:
             told.discard("parent")
         told |= {fact for fact, holds in _scenic(actor, here) if holds}
+        told |= {"region"} if actor.id in region else set()
         told |= {"explicit"} if explicit and not told & {"between", "behind"} else set()
         told |= {"owned"} if owned and not told & {"of", "between", "behind"} else set()
         if not told & {"between", "of", "topic"} and any(len(f) > 3 and f in named.name for f in actor.forms):
             told.add("in name")
         proof.setdefault(actor.id, nearest(named, actor))
     return {a.id: (proof[a.id], facts[a.id]) for a in bodies}
+
+
+def _region(reading: Reading, shown: Sequence[tuple[Mention, Entity]]) -> frozenset[str]:
+    """The countries that the text lists as those of a region: `6 ประเทศ ได้แก่ กัมพูชา จีน ลาว เมียนมา เวียดนาม และไทย`."""
+    countries = [(m, a) for m, a in shown if is_country(a)]
+    run: list[tuple[Mention, Entity]] = []
+    for mention, actor in countries:
+        if run and not _JOINT.fullmatch(reading.text[run[-1][0].end : mention.start]):
+            run = []
+        run.append((mention, actor))
+        held = frozenset(a.id for _, a in run)
+        if len(held) >= REGION:
+            return held | _rest(reading, mention, countries)
+    return frozenset()
+
+
+def _rest(reading: Reading, last: Mention, countries: Sequence[tuple[Mention, Entity]]) -> frozenset[str]:
+    """The countries that go on the list after a mention."""
+    rest: set[str] = set()
+    for mention, actor in countries:
+        if mention.start < last.end:
+            continue
+        if not _JOINT.fullmatch(reading.text[last.end : mention.start]):
+            break
+        rest.add(actor.id)
+        last = mention
+    return frozenset(rest)
 
 
 def _scenic(actor: Entity, here: Scene) -> Iterator[tuple[str, bool]]:
@@ -240,6 +275,16 @@ def _chain(reading: Reading, at: int, shown: Sequence[tuple[Mention, Entity]]) -
         if last is None or not (mention.start - at < 3 and _is_around(last, actor)):
             yield mention, actor
         at, last = mention.end, actor
+
+
+def _doers(
+    reading: Reading, phrase: Mention, shown: Sequence[tuple[Mention, Entity]]
+) -> Iterator[tuple[Mention, Entity]]:
+    """Who makes an instrument, with the body as whose unit it does: `กระทรวง ก โดยกรม ข ได้จัดโครงการ…`."""
+    doers = [(m, a) for m, a in shown if _does(reading, phrase, m)]
+    yield from doers
+    for unit, _ in doers:
+        yield from ((m, a) for m, a in shown if m.end <= unit.start and _AS.fullmatch(reading.text, m.end, unit.start))
 
 
 def _does(reading: Reading, phrase: Mention, mention: Mention, words: re.Pattern[str] = _DOES) -> bool:

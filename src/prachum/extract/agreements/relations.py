@@ -19,12 +19,15 @@ RELATIONS: tuple[Relation, ...] = ("signed", "considered", "under")
 
 _THAI = re.compile(r"[ก-๙]")
 _FRAMES = ("project", "resolution")  # under which an event is held if its name says `ตาม`
+_SIGNED = {"before=sign", "before=signed", "listed=ลงนาม"}
+_NOT_HERE = {"before=signing", "earlier=glad", "earlier=coming", "earlier=past"}  # of a signing at another time
 _GROUPS = {
     "signing_ceremony": "sign",
     "consultation": "talk",
     "bilateral_meeting": "talk",
     "conference": "talk",
     "committee_meeting": "decide",
+    "visit": "visit",
 }
 
 # What an event mostly does with an instrument: the first row that fits. A row asks for the group of the
@@ -37,6 +40,7 @@ _EXPECTED: tuple[tuple[str, str, str, str], ...] = (
         "inside before=sign listed=ลงนาม",
     ),  # พิธีลงนามบันทึก…
     ("signed", "*", "memorandum convention declaration procedure plan", "joined"),  # การประชุม … พร้อมทั้งลงนามบันทึก…
+    ("signed", "talk visit", "memorandum convention declaration procedure plan", "signs-alone"),  # เยือน… และลงนามบันทึก…
     ("under", "*", "*", "named committee"),  # โครงการอบรม… · คณะกรรมการขับเคลื่อนโครงการ…
     ("under", "*", "*", "held-under"),  # การสัมมนา … จัดขึ้นภายใต้โครงการ…
     ("under", "*", "*", "opening+before=under"),  # การอบรม … ภายใต้โครงการ…
@@ -77,7 +81,7 @@ _EXPECTED: tuple[tuple[str, str, str, str], ...] = (
 def expected(group: str, kind: str, facts: Collection[str]) -> str:
     """What an event of a group mostly does with an instrument of a kind, in the light of facts told of the two."""
     for relation, groups, kinds, told in _EXPECTED:
-        fits = groups in ("*", group) and (kinds == "*" or kind in kinds.split())
+        fits = (groups == "*" or group in groups.split()) and (kinds == "*" or kind in kinds.split())
         if fits and (told == "*" or any(all(f in facts for f in fact.split("+")) for fact in told.split())):
             return relation
     return "none"
@@ -177,6 +181,8 @@ def relation_features(reading: Reading, told: Sequence[Occasion], place: int, in
     facts = _facts(reading, event, instrument)
     signs = any("ลงนาม" in reading.text[m.start : m.end] for m in event.mentions)
     group = "sign" if signs else _GROUPS.get(kind, "work")
+    if _SIGNED & facts and not _NOT_HERE & facts and not any(o.kind == "signing_ceremony" for o in told):
+        facts.add("signs-alone")
     expect = expected(group, instrument.kind, facts)
     later = event.main and place > 0
     crossed = (f"{expect}|{name}" for name in (group, instrument.kind, f"later={later}", f"main={event.main}"))
