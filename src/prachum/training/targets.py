@@ -24,7 +24,7 @@ from prachum.extract.events.occasions import Occasion, occasions
 from prachum.extract.events.setting import Setting, setting
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
-from prachum.extract.roles.features import role_features
+from prachum.extract.roles.features import gathered, role_features
 from prachum.extract.roles.items import items
 from prachum.extract.roles.parts import beside
 from prachum.likeness import similar
@@ -126,21 +126,8 @@ def _meant(release: Annotated, here: Setting, place: int) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The names of a release beside one event: their features, their bearers, and each bearer's role.
-
-    `shown` are the names from the release's opening on: where a role is told, if not in the headline.
-    """
-
-    rows: list[list[str]]
-    bearers: list[str]
-    role: dict[str, str]
-    shown: list[bool]
-
-
-def casts(release: Annotated, mentions: Mentions, models: Path, main: bool) -> Iterator[Cast]:
-    """The names of a release beside each event that an annotator knows.
+def casts(release: Annotated, mentions: Mentions, models: Path, main: bool) -> Sequences:
+    """Each actor beside each event that an annotator knows, with its role there.
 
     `main` asks for the events that the release reports, else for those that it mentions.
     """
@@ -154,11 +141,11 @@ def casts(release: Annotated, mentions: Mentions, models: Path, main: bool) -> I
             continue
         near = found if main else beside(event, found)
         taken = [(role, known[id_]) for part, role in ROLES for id_ in meeting[part]]
-        bearers = {i.actor.id: keys(i.actor) for i in near}
-        role = {id_: next((name for name, key in taken if key & own), "none") for id_, own in bearers.items()}
-        rows = role_features(reading, mentions, told[number], near)
-        shown = [i.start >= reading.opening[0] for i in near]
-        yield Cast(rows, [i.actor.id for i in near], role, shown)
+        own: dict[str, tuple[Entity, list[list[str]]]] = {}
+        for item, row in zip(near, role_features(reading, mentions, told[number], near), strict=True):
+            own.setdefault(item.actor.id, (item.actor, []))[1].append(row)
+        for actor, rows in own.values():
+            yield [gathered(rows)], [next((role for role, key in taken if key & keys(actor)), "none")]
 
 
 def actors(release: Annotated, mentions: Mentions) -> list[Entity]:

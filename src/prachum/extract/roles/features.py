@@ -1,7 +1,6 @@
 """What tells the part of a name in an event: its own words, those around it, and where it stands."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,32 +11,14 @@ from prachum.extract.events.choice import Event
 from prachum.extract.events.occasions import Occasion
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
-from prachum.extract.roles.items import Item, lists
+from prachum.extract.roles.clauses import Sign, nearest, sentence, signs
+from prachum.extract.roles.frames import frames
+from prachum.extract.roles.items import Item
 from prachum.extract.roles.sayings import told
 from prachum.extract.tagging import Mention
 from prachum.model import MeetingKind
 
-_CUES = (
-    "เป็นประธาน", "ประธาน", "พร้อมด้วย", "เข้าร่วม", "ได้แก่", "อาทิ", "ประกอบด้วย", "โดยมี", "โดย", "ร่วมกับ", "จัด",
-    "ระหว่าง", "กับ", "เจ้าภาพ", "ต้อนรับ", "หารือ", "เข้าพบ", "เยี่ยม", "นำ", "หัวหน้าคณะ", "ผู้แทน", "สักขีพยาน", "ลงนาม",
-    "กล่าว", "เปิดเผย", "มอบหมาย", "สนับสนุน", "ของ", "ต่อ", "จาก", "และ", "ร่วม", "คณะ", "หน่วยงาน", "ประเทศ", "ณ", "ที่",
-    "เยือน", "ฝ่าย", "รายงาน", "เสนอ", "ขอบคุณ", "ชื่นชม", "เห็นชอบ", "แต่งตั้ง", "วิทยากร", "ทั้งสองฝ่าย", "เชิญ", "เดินทาง",
-    "เช่น", "จำนวน", "ในฐานะ", "ภายใต้", "ประชุม", "พิธี", "เปิด", "รับ", "มอบ", "ผู้บริหาร", "เจ้าหน้าที่", "คณะผู้แทน", "ใน", "ว่า",
-)  # fmt: skip
-_JOINT = re.compile(
-    r"[ \n,()]*(?:\d{1,2}[.)])?[ \n]*(?:และ|กับ|-|/|หรือ|รวมทั้ง|ตลอดจน|รวมถึง)?[ \n,]*(?:ผู้แทน|ผู้แทนจาก|เจ้าหน้าที่|ผู้บริหาร)?[ \n,]*"
-)
-_CHAIN = re.compile(_JOINT.pattern.replace("(?:และ|", "(?:โดย|ร่วมกับ|จับมือกับ|จับมือ|ผนึกกำลัง|และ|"))
-_HOLDS = re.compile(  # พม. เป็นเจ้าภาพจัดประชุม… · กองต่อต้านฯ (กคม.) จึงได้จัดการประชุม… · … เชิญ…
-    r" ?(?:\([^()\n]{1,40}\) ?)?(?:ได้|จึงได้|จึง|ร่วมกัน|กำหนด|ให้มีการ|มีการ|ใน)*(?:รับ)?(?:เป็น)?(?:เจ้าภาพ|แม่งาน)?(?:ร่วม)?(?:ใน)?(?:การ)?"
-    r"(?:จัดการ|จัดงาน|จัดให้มี|จัดตั้ง|จัด|เปิดตัว|เชิญ|เปิดเวที)(?:ขึ้น)?"
-)
-_HELD_BY = re.compile(r"(?:จัดขึ้นโดย|จัดโดย|ดำเนินการโดย|เจ้าภาพโดย|โดยความร่วมมือระหว่าง|โดยการสนับสนุนของ|เป็นเจ้าภาพคือ) ?$")
-_COMPANY = re.compile(
-    r"พร้อมด้วย|โดยมี|เข้าร่วม|ได้แก่|อาทิ|ประกอบด้วย|ต้อนรับ|หารือ(?:ร่วม)?กับ|เข้าพบ|เยี่ยมคารวะ|ร่วมกับ|กล่าวว่า|เปิดเผยว่า|เป็นประธาน"
-    r"|ลงนาม|สักขีพยาน|ระหว่าง|นำคณะ|มอบหมาย|จัดโดย|จัด(?=การ|ประชุม|งาน|พิธี|อบรม|สัมมนา)|ทั้งนี้|นอกจากนี้|ซึ่ง|เพื่อ|หัวหน้าคณะ"
-)
-OPENING, SENTENCE = 1500, 300  # characters of the body that set the scene; of a long sentence
+OPENING = 1500  # characters of the body that set the scene
 _HEADS = ("คณะ", "กระทรวง", "กรม", "กอง", "สำนัก", "ศูนย์", "มูลนิธิ", "องค์", "สถาน", "โครงการ")
 _GAPS = (20, 60, 150, 400, 1000)  # characters between a name and that of the event
 
@@ -56,63 +37,64 @@ class _Stage:
 def role_features(reading: Reading, mentions: Mentions, occasion: Occasion, found: Sequence[Item]) -> list[list[str]]:
     """What the model of roles sees of each name beside an event."""
     stage = _Stage(reading, mentions, occasion.event, occasion.kind, found)
-    grouped, chains = lists(reading, found, _JOINT), lists(reading, found, _CHAIN)
+    listed = _lists(stage)
     seen: set[str] = set()
-    ranks: Counter[str] = Counter()
     out = []
     for index, item in enumerate(found):
-        label = item.actor.label
-        row = [*_own(stage, item, item.actor.id in seen)]
+        row = [*_own(stage, item, item.actor.id in seen), *_sayings(stage, item), *listed[index]]
         if index and _is_parent(reading, found[index - 1], item):
             row.append("parent")
-        row += _around(stage, item.start, item.end, label)
-        row += _in_list(stage, index, *grouped[index])
-        row += _organizing(stage, found[chains[index][0]], found[chains[index][1]], item)
-        row += _between_cues(stage, item)
-        if reading.opening[0] <= item.start < reading.opening[0] + OPENING and item.actor.id not in seen:
-            ranks[label] += 1
-            row.append(f"rank={min(5, ranks[label])}|{label}|{stage.kind}")
-            row.append(f"rank={min(5, ranks[label])}|{label}|{stage.event.main}")
-            seen.add(item.actor.id)
+        seen.add(item.actor.id)
         out.append(row)
     return out
 
 
-def _in_list(stage: _Stage, index: int, first: int, last: int) -> Iterator[str]:
-    """The words around the list in which a name stands, and its place there."""
-    if first == last:
-        return
-    label = stage.found[index].actor.label
-    yield from (f"list{feature}" for feature in _around(stage, stage.found[first].start, stage.found[last].end, label))
-    yield f"list={min(4, last - first)}|{label}"
-    yield f"place={min(2, index - first)}|{label}"
+def gathered(rows: Sequence[list[str]]) -> list[str]:
+    """What is seen of an actor: of its first name, and of all its names together."""
+    return sorted({feature for row in rows for feature in row} | {f"first {feature}" for feature in rows[0]})
 
 
-def _organizing(stage: _Stage, first: Item, last: Item, item: Item) -> Iterator[str]:
-    """Whether the bodies from `first` to `last`, joined by `โดย` or `ร่วมกับ`, hold the event."""
-    text, event, label = stage.reading.text, stage.event, item.actor.label
-    after = _HOLDS.match(text, last.end)
-    in_head = item.start < stage.reading.opening[0]
-    if after:
-        named = any(0 <= m.start - after.end() <= 30 for m in event.mentions)
-        yield f"holds|{label}"
-        yield f"holds={named}|{label}|{in_head}"
-        yield f"holds={named}|{'head' if in_head else 'body'}|{event.main}"
-    if _HELD_BY.search(text[max(0, first.start - 24) : first.start]):
-        yield f"held by|{label}"
-        yield f"held by|{label}|{event.main}"
+def _lists(stage: _Stage) -> dict[int, list[str]]:
+    """For each name, what is told of the list in which it stands."""
+    row = signs(stage.reading, stage.mentions, stage.event, stage.found)
+    out: dict[int, list[str]] = {}
+    for place, sign in enumerate(row):
+        told = [*_neighbours(stage, row, place), *_framed(stage, row, place)] if sign.items else []
+        for order, number in enumerate(sign.items):
+            out[number] = [*told, f"order={min(2, order)}|{sign.what}"]
+    return out
 
 
-def _between_cues(stage: _Stage, item: Item) -> Iterator[str]:
-    """The last word of company before the name in its sentence, and the next one after it."""
-    text, label = stage.reading.text, item.actor.label
-    before = text[max(0, item.start - SENTENCE) : item.start]
-    last = max(_COMPANY.finditer(before), key=lambda m: m.start(), default=None)
-    following = _COMPANY.search(text[item.end : item.end + SENTENCE // 2])
-    yield f"last={last.group() if last else 'none'}|{label}"
-    yield f"last={last.group() if last else 'none'}|{label}|{stage.kind}"
-    yield f"next={following.group() if following else 'none'}|{label}"
-    yield f"last,next={last.group() if last else ''},{following.group() if following else ''}|{label}"
+def _neighbours(stage: _Stage, row: Sequence[Sign], place: int) -> Iterator[str]:
+    """The signs around a list: the three before and after it, and all of its sentence."""
+    label, kind, part = row[place].what, stage.kind, _part(stage.reading, row[place].start)
+    c, b, a = [*("start",) * 3, *(s.what for s in row[:place])][-3:]
+    x, y, z = [*(s.what for s in row[place + 1 : place + 4]), *("end",) * 3][:3]
+    for side, one, two, three in (("<", a, f"{b} {a}", f"{c} {b} {a}"), (">", x, f"{x} {y}", f"{x} {y} {z}")):
+        yield from (f"{side}{one}|{label}", f"{side}{one}|{label}|{kind}", f"{side}{one}|{label}|{part}")
+        yield from (f"{side}{two}|{label}", f"{side}{three}|{label}")
+    yield from (f"<>{a} {x}|{label}", f"<>{a} {x}|{label}|{part}", f"size={min(3, len(row[place].items))}|{label}|{part}")
+    for side, around in zip(("<<", ">>"), sentence(row, place), strict=True):
+        for what in dict.fromkeys(around):
+            yield from (f"{side}{what}|{label}", f"{side}{what}|{label}|{kind}")
+
+
+def _framed(stage: _Stage, row: Sequence[Sign], place: int) -> Iterator[str]:
+    """What the frames around a list tell, and which event is named beside it."""
+    label, part, near = row[place].what, _part(stage.reading, row[place].start), nearest(row, place)
+    found = list(frames(row, place))
+    yield f"near={near}|{label}"
+    for name in dict.fromkeys(name for name, _ in found):
+        yield from (f"frame={name}|{label}|{what}" for what in ("any", part, stage.kind, near))
+    for role in dict.fromkeys(role for _, role in found):
+        yield from (f"told={role}|{what}" for what in (label, part, f"{label}|{part}", near, stage.event.main))
+
+
+def _sayings(stage: _Stage, item: Item) -> Iterator[str]:
+    """What the turns of phrase next to a name tell."""
+    label, part = item.actor.label, _part(stage.reading, item.start)
+    for what in told(stage.reading.text, item.start, item.end, label):
+        yield from (f"{what}|{label}", f"{what}|{label}|{part}", f"{what}|{label}|{stage.kind}")
 
 
 def _is_parent(reading: Reading, before: Item, item: Item) -> bool:
@@ -141,24 +123,6 @@ def _own(stage: _Stage, item: Item, again: bool) -> Iterator[str]:
     yield f"leads={'หัวหน้าคณะ' in stage.reading.text[item.start : item.end + 60]}|{label}"
     yield from _relation(stage.event, mention, actor)
     yield from _containers(mention, stage.mentions, stage.event)
-
-
-def _around(stage: _Stage, start: int, end: int, label: str) -> Iterator[str]:
-    """The words before and after a name, or a list of names."""
-    text, kind, main = stage.reading.text, stage.kind, stage.event.main
-    where = _part(stage.reading, start)
-    for what in told(text, start, end, label):
-        yield from (f" {what}|{label}", f" {what}|{label}|{where}", f" {what}|{label}|{kind}")
-    before = text[max(0, start - 45) : start].replace("\n", " ")
-    after = text[end : end + 45].replace("\n", " ")
-    yield from (f"<<{before.strip()[-7:]}", f"<<{before.strip()[-4:]}|{label}")
-    yield from (f">>{after.strip()[:7]}", f">>{after.strip()[:4]}|{label}")
-    for side, words, close in (("<", before, before[-14:]), (">", after, after[:16])):
-        for word in _CUES:
-            if word in words:
-                yield f"{side}{word}|{label}"
-            if word in close:
-                yield from (f"{side}!{word}|{label}|{main}", f"{side}!{word}|{label}|{kind}")
 
 
 def _part(reading: Reading, start: int) -> str:

@@ -10,14 +10,14 @@ from prachum.extract.events.choice import Event
 from prachum.extract.events.occasions import Occasion
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
-from prachum.extract.roles.features import role_features
+from prachum.extract.roles.features import gathered, role_features
 from prachum.extract.roles.items import Item
 from prachum.extract.tagging import MODELS, Mention, judge
 from prachum.model import MeetingKind, Role
 
 NEAR = 220  # characters around the name of a mentioned event in which its actors are looked for
-LEAST = 0.4  # probability from which a role is published
-_HOLDING = frozenset(("holds=False|head|True", "holds=True|head|True", "holds=True|ORG|False", "held by|ORG|True"))
+LEAST = 0.3  # probability from which a role is published
+LABELS = ("organizer", "chair", "participant")
 _PARTICIPANTS: tuple[tuple[Role, str], ...] = (
     ("witness", r"สักขีพยาน"),
     ("observer", r"สังเกตการณ์"),
@@ -42,30 +42,29 @@ def parts(
     event, kind = occasion.event, occasion.kind
     found = names if event.main else beside(event, names)
     model = "roles" if event.main else "roles-aside"
-    best: dict[str, tuple[float, str, Item]] = {}
+    own: dict[str, list[tuple[Item, list[str]]]] = {}
     for item, row in zip(found, role_features(reading, mentions, occasion, found), strict=True):
-        chances = _certain(row, item, kind) or judge(model, [row], models)[0]
-        for label in ("organizer", "chair", "participant"):
-            chance = chances.get(label, 0.0)
-            if chance >= LEAST and chance > best.get(item.actor.id, (0.0, "", item))[0]:
-                best[item.actor.id] = (chance, label, item)
-    for chance, label, item in best.values():
-        yield Part(_role(reading, label, kind, item.mention), item.actor, item.mention, chance)
+        own.setdefault(item.actor.id, []).append((item, row))
+    for rows in own.values():
+        chances = _certain(rows, kind) or judge(model, [gathered([row for _, row in rows])], models)[0]
+        label = max(LABELS, key=lambda label: chances.get(label, 0.0))
+        if chances.get(label, 0.0) >= LEAST:
+            item, _ = max(rows, key=lambda told: judge(model, [told[1]], models)[0].get(label, 0.0))
+            yield Part(_role(reading, label, kind, item.mention), item.actor, item.mention, chances[label])
 
 
-def _certain(row: Sequence[str], item: Item, kind: MeetingKind) -> dict[str, float] | None:
+def _certain(rows: Sequence[tuple[Item, list[str]]], kind: MeetingKind) -> dict[str, float] | None:
     """Certainty where the words leave no choice.
 
     `พม. จัดประชุม…` in the headline, `จัดโดยกองต่อต้าน…`; the countries in the name of a bilateral meeting,
     the committee in that of its own.
     """
-    marks = set(row)
-    if item.actor.label == "ORG" and marks & _HOLDING:
-        return {"organizer": 0.97}
-    if "inside=event" in marks and "sort=LOC.country" in marks and kind == "bilateral_meeting":
-        return {"participant": 0.95}
-    if "inside=event" in marks and "sort=ORG.คณะ" in marks and kind == "committee_meeting":
-        return {"participant": 0.95}
+    for _, row in rows:
+        marks = set(row)
+        if "inside=event" in marks and "sort=LOC.country" in marks and kind == "bilateral_meeting":
+            return {"participant": 0.95}
+        if "inside=event" in marks and "sort=ORG.คณะ" in marks and kind == "committee_meeting":
+            return {"participant": 0.95}
     return None
 
 
