@@ -1,7 +1,6 @@
 """What each model should have said: labels for the words and the candidates of annotated releases."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from prachum import authorities

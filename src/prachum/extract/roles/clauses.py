@@ -5,7 +5,7 @@ where a run of names with no telling word between is one list.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prachum.extract.events.choice import Event
@@ -77,12 +77,15 @@ def signs(reading: Reading, mentions: Mentions, event: Event, found: Sequence[It
         inside = next((w.what for w in whole if w.start <= item.start and item.mention.end <= w.end), "")
         names.append(Sign(item.start, item.end, f"{item.actor.label}{inside and ' in '}{inside}", (number,)))
     spans = sorted((s.start, s.end) for s in (*whole, *names))
-    words = [
-        Sign(m.start(), m.end(), _WORDS[int((m.lastgroup or "w0")[1:])][0])
-        for start, end in _gaps(spans, len(reading.text))
-        for m in _WORD.finditer(reading.text, start, end)
-    ]
+    words = [sign for gap in _gaps(spans, len(reading.text)) for sign in _words(reading.text, *gap)]
     return _joined(sorted([*whole, *names, *words], key=lambda s: (s.start, bool(s.items), -s.end)))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Sign]:
+    """The telling words that begin in a stretch; what follows it is seen, too."""
+    while (match := _WORD.search(text, start)) and match.start() < end:
+        yield Sign(match.start(), match.end(), _WORDS[int((match.lastgroup or "w0")[1:])][0])
+        start = match.end()
 
 
 def _phrases(mentions: Mentions, event: Event) -> list[Sign]:

@@ -1,6 +1,5 @@
 """What tells the part of a name in an event: its own words, those around it, and where it stands."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -73,7 +72,11 @@ def _neighbours(stage: _Stage, row: Sequence[Sign], place: int) -> Iterator[str]
     for side, one, two, three in (("<", a, f"{b} {a}", f"{c} {b} {a}"), (">", x, f"{x} {y}", f"{x} {y} {z}")):
         yield from (f"{side}{one}|{label}", f"{side}{one}|{label}|{kind}", f"{side}{one}|{label}|{part}")
         yield from (f"{side}{two}|{label}", f"{side}{three}|{label}")
-    yield from (f"<>{a} {x}|{label}", f"<>{a} {x}|{label}|{part}", f"size={min(3, len(row[place].items))}|{label}|{part}")
+    yield from (
+        f"<>{a} {x}|{label}",
+        f"<>{a} {x}|{label}|{part}",
+        f"size={min(3, len(row[place].items))}|{label}|{part}",
+    )
     for side, around in zip(("<<", ">>"), sentence(row, place), strict=True):
         for what in dict.fromkeys(around):
             yield from (f"{side}{what}|{label}", f"{side}{what}|{label}|{kind}")

@@ -21,25 +21,46 @@ _FRAMES: tuple[tuple[str, str, str, str, str], ...] = (
     ("calls", "chair", "PER", r"", r"^(?:with |people |of |ORG )*(?:which |joins )?(?:calls-on|talks)"),
     ("received", "chair", "PER", r"(?:receives|calls-on|talks) (?:to )?$", r""),
     ("with", "participant", "PER", rf"(?:with|there-was) {_SOFT}$", r"^(?!presides|with presides|signs|as presides)"),
-    ("with more", "participant", "PER", rf"(?:with|there-was) {_LINK}$", r"^(?!presides|with presides|signs|as presides)"),
+    (
+        "with more",
+        "participant",
+        "PER",
+        rf"(?:with|there-was) {_LINK}$",
+        r"^(?!presides|with presides|signs|as presides)",
+    ),
     ("joins", "participant", "PER", r"", rf"^{_LINK}joins"),
     ("speaks", "participant", "PER", r"", r"^speaks"),
     # ORG, LOC
     ("held by", "organizer", "ORG|LOC", rf"held-by {_SOFT}(?:{_N}(?:jointly )?{_SOFT}(?:namely )?)*$", r""),
-    ("holds", "organizer", "ORG|LOC", r"", rf"^(?:which |to )?(?:(?:jointly|which) {_SOFT}{_N})*(?:joins )?(?:host |holds)"),
+    (
+        "holds",
+        "organizer",
+        "ORG|LOC",
+        r"",
+        rf"^(?:which |to )?(?:(?:jointly|which) {_SOFT}{_N})*(?:joins )?(?:host |holds)",
+    ),
     ("held", "organizer", "ORG|LOC", rf"{_N}(?:jointly|which) {_SOFT}$", r"^(?:joins )?(?:host|holds)"),
     ("joined by", "participant", "ORG|LOC", rf"joins (?:\S+ ){{0,3}}?namely {_SOFT}$", r""),
     ("joined by more", "participant", "ORG|LOC", rf"joins (?:\S+ ){{0,3}}?namely {_LINK}$", r""),
-    ("join", "participant", "ORG|LOC", rf"(?:namely|with|there-was|jointly|represents|people) {_LINK}$", rf"^{_LINK}joins"),
+    (
+        "join",
+        "participant",
+        "ORG|LOC",
+        rf"(?:namely|with|there-was|jointly|represents|people) {_LINK}$",
+        rf"^{_LINK}joins",
+    ),
     ("join bare", "participant", "ORG|LOC", r"", rf"^{_LINK}joins"),
     ("with namely", "participant", "ORG|LOC", rf"(?:with|there-was) {_SOFT}namely {_LINK}$", r""),
     ("with", "participant", "ORG|LOC", rf"(?:with|there-was) {_SOFT}$", r""),
-    ("invited", "participant", "ORG|LOC", rf"invites {_SOFT}$", rf""),
+    ("invited", "participant", "ORG|LOC", rf"invites {_SOFT}$", r""),
     ("between", "participant", "ORG|LOC", rf"between {_LINK}$", r""),
     ("jointly", "participant", "ORG|LOC", rf"jointly {_LINK}$", r""),
     ("talks to", "participant", "ORG|LOC", rf"(?:receives|calls-on|talks) (?:to )?{_SOFT}$", r""),
 )
-_COMPILED = [(n, r, re.compile(f"^(?:{l})$"), re.compile(b), re.compile(a)) for n, r, l, b, a in _FRAMES]
+_COMPILED = [
+    (name, role, re.compile(f"^(?:{label})$"), re.compile(before), re.compile(after))
+    for name, role, label, before, after in _FRAMES
+]
 
 
 def frames(row: Sequence[Sign], place: int) -> Iterator[tuple[str, str]]:
