@@ -53,6 +53,11 @@ def gathered(rows: Sequence[list[str]]) -> list[str]:
     return sorted({feature for row in rows for feature in row} | {f"first {feature}" for feature in rows[0]})
 
 
+def told_frames(row: Sequence[str]) -> set[str]:
+    """The frames that fit the list in which a name stands, from what the model sees of it."""
+    return {feature.split("=")[1].split("|")[0] for feature in row if feature.startswith("frame=")}
+
+
 def _lists(stage: _Stage) -> dict[int, list[str]]:
     """For each name, what is told of the list in which it stands."""
     row = signs(stage.reading, stage.mentions, stage.event, stage.found)

@@ -16,6 +16,9 @@ _GLOSS = re.compile(r"[ \n]*\([^()\n]*")
 _SHORT = re.compile(r" ?\((?:ปลัด|รองปลัด|รมว|รมช|อธิบดี|ผอ|ผู้ว่า)[^()\n]{0,24}\)")  # นาย… ปลัดกระทรวง… (ปลัด พม.)
 
 
+_PRESIDING = re.compile(r"[ )]*เป็นประธาน")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A name with all that belongs to it: a person's prefix and titles, a body's bracketed other name."""
@@ -44,10 +47,16 @@ def items(reading: Reading, actors: Sequence[Entity], mentions: Mentions) -> lis
             continue
         if actor.label == "PER":
             start = prefix_before(reading, start)[1]
-            end = max([end, *(title.end for title in titles_after(reading, mention, titles, mentions))])
+            after = titles_after(reading, mention, titles, mentions)
+            end = max([end, *(title.end for title in after if not _presides(reading, end, title))])
         end = gloss.end() if (gloss := _SHORT.match(reading.text, end)) else end
         out.append(Item(actor, mention, start, end))
     return out
+
+
+def _presides(reading: Reading, end: int, title: Mention) -> bool:
+    """Whether a title is no title: `(พลเอก ก) เป็นประธาน`."""
+    return bool(_PRESIDING.match(reading.text, end)) and reading.text[title.start : title.end].endswith("ประธาน")
 
 
 def lists(reading: Reading, found: Sequence[Item], joint: re.Pattern[str]) -> list[tuple[int, int]]:
