@@ -30,7 +30,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("talks", r"(?:พบ|ประชุม|ร่วม)*หารือ"),
     ("joins", r"(?:เข้า)ร่วม|ร่วม(?=การ|ประชุม|งาน|พิธี|เป็น|ให้|รับ|ด้วย|คณะ|เดินทาง|กิจกรรม|สัมมนา|ฟัง|แถลง)|มาร่วม"),
     ("jointly", r"ร่วมกับ|จับมือ(?:กับ)?|ร่วมมือ(?:กับ)?|ผนึกกำลัง(?:กับ)?"),
-    ("host", r"(?:เป็น|รับเป็น)?เจ้าภาพ"),
+    ("host", r"(?:เป็น|รับเป็น)?(?<!\()เจ้าภาพ"),
     ("invites", r"เชิญ"),
     ("held-by", r"จัด(?:ขึ้น)?โดย|ดำเนินการโดย|สนับสนุนโดย|โดยการสนับสนุน"),
     ("holds", r"จัด(?=การ|ประชุม|งาน|พิธี|อบรม|สัมมนา|กิจกรรม|ให้|โครงการ|เวที|ขึ้น|แถลง| )|เปิดตัว|เปิดเวที"),
@@ -67,6 +67,7 @@ class Sign:
 
 
 _ENDS = ("line", "says")
+LONG = 3  # names of a list that may go on in the next line
 FAR = 12  # signs of a sentence that bear on one in it
 _SOFT = ("represents", "people")  # words that do not break a list: ผู้แทนกระทรวง ก ผู้แทนกระทรวง ข
 
@@ -113,11 +114,13 @@ def _gaps(spans: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]
 
 
 def _joined(row: Sequence[Sign]) -> list[Sign]:
-    """The row with each run of names made one."""
+    """The row with each run of names made one, that of a long list though the line breaks in it."""
     out: list[Sign] = []
     for sign in row:
-        last = next((n for n in range(len(out) - 1, -1, -1) if out[n].what not in _SOFT), -1)
-        if sign.items and last >= 0 and out[last].items and out[last].what == sign.what:
+        last = next((n for n in range(len(out) - 1, -1, -1) if out[n].what not in (*_SOFT, "line")), -1)
+        between = [s.what for s in out[last + 1 :]]
+        same = sign.items and last >= 0 and out[last].items and out[last].what == sign.what
+        if same and ("line" not in between or (between == ["line"] and len(out[last].items) >= LONG)):
             out[last:] = [Sign(out[last].start, sign.end, sign.what, (*out[last].items, *sign.items))]
         else:
             out.append(sign)

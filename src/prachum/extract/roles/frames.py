@@ -12,6 +12,7 @@ _LINK = r"(?:(?:represents|people|of|from|with|to|namely|PER\S*|ORG\S*|LOC\S*) )
 _FRAMES: tuple[tuple[str, str, str, str, str], ...] = (
     # PER
     ("presides", "chair", "PER", r"", r"^(?:joins |which |as |to |says )*presides"),
+    ("preside together", "chair", "PER", r"", rf"^{_LINK}joins presides"),
     ("led by", "chair", "PER", r"led-by (?:of )?$", r""),
     ("heads", "chair", "PER", r"", r"^(?:as |joins )?heads"),
     ("leads", "chair", "PER", r"", r"^(?:with )?leads"),
@@ -28,7 +29,7 @@ _FRAMES: tuple[tuple[str, str, str, str, str], ...] = (
         rf"(?:with|there-was) {_LINK}$",
         r"^(?!presides|with presides|signs|as presides)",
     ),
-    ("joins", "participant", "PER", r"", rf"^{_LINK}(?:says )?joins"),
+    ("joins", "participant", "PER", r"^(?!.*led-by (?:of )?$)", rf"^{_LINK}(?:says )?joins (?!presides)"),
     ("speaks", "participant", "PER", r"", r"^(?:joins |which |to )*(?:speaks|opens)"),
     ("opens", "participant", "PER", r"", r"^(?:joins |which |to )*opens"),
     ("observes", "participant", "PER|ORG|LOC", r"", r"^(?:joins |which |to |as )*observes"),
@@ -56,7 +57,7 @@ _FRAMES: tuple[tuple[str, str, str, str, str], ...] = (
         "namely jointly",
         "participant",
         "ORG|LOC",
-        rf"(?:jointly|invites|joins) (?:represents |people |of |LOC\S* |ORG\S* )*namely {_LINK}$",
+        rf"(?:jointly|invites|joins) {_LINK}namely {_LINK}$",
         r"",
     ),
     ("join bare", "participant", "ORG|LOC", r"", rf"^{_LINK}joins"),
