@@ -1,5 +1,6 @@
 """Who took part in an event, and how: each name in the text is judged in the light of its neighbours."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,15 @@ from prachum.model import MeetingKind, Role
 NEAR = 220  # characters around the name of a mentioned event in which its actors are looked for
 LEAST = 0.3  # probability from which a role is published
 LABELS = ("organizer", "chair", "participant")
+
+_HOLDS = frozenset(("frame=held by|ORG|any", "frame=holds|ORG|above", "frame=held|ORG|above"))
+_HEADS = re.compile(
+    r"frame=(?:presides\|PER\|\w+ EVENT|signs\|PER\|signing_ceremony|(?:led by|preside together)\|PER\|any)"
+)
+_OWN: dict[MeetingKind, frozenset[str]] = {
+    "bilateral_meeting": frozenset(("sort=LOC.country",)),
+    "committee_meeting": frozenset(("sort=ORG.คณะ",)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +64,16 @@ def parts(
 def _certain(rows: Sequence[tuple[Item, list[str]]], kind: MeetingKind) -> dict[str, float] | None:
     """Certainty where the words leave no choice.
 
-    The countries in the name of a bilateral meeting take part in it, the committee in that of its own.
+    `จัดโดยกองต่อต้าน…`, `พม. จัดประชุม…` in the headline; `นาย… เป็นประธานการประชุม…`, `นำโดย นาย…`; the countries in the name of a bilateral meeting take
+    part in it, the committee in that of its own.
     """
-    for _, row in rows:
-        marks = set(row)
-        if "inside=event" in marks and "sort=LOC.country" in marks and kind == "bilateral_meeting":
-            return {"participant": 0.95}
-        if "inside=event" in marks and "sort=ORG.คณะ" in marks and kind == "committee_meeting":
-            return {"participant": 0.95}
+    marks = [set(row) for _, row in rows]
+    if any(found & _HOLDS and "parent" not in found for found in marks):
+        return {"organizer": 0.97}
+    if any(_HEADS.fullmatch(feature) for found in marks for feature in found):
+        return {"chair": 0.97}
+    if any("inside=event" in found and found & _OWN.get(kind, frozenset()) for found in marks):
+        return {"participant": 0.95}
     return None
 
 
