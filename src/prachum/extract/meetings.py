@@ -16,6 +16,7 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.roles.items import Item
 from prachum.extract.roles.parts import parts
+from prachum.extract.roles.sides import both_sides
 from prachum.extract.tagging import MODELS, Mention
 from prachum.model import Evidence, Instrument, Meeting, Participation, Stated
 
@@ -76,14 +77,16 @@ def _places(account: Account, event: Event, venue: Mention | None) -> tuple[Stat
 
 
 def _participations(account: Account, occasion: Occasion, models: Path) -> tuple[Participation, ...]:
-    found = parts(account.reading, account.mentions, occasion, account.names, models)
+    found = list(parts(account.reading, account.mentions, occasion, account.names, models))
+    told = {part.actor.id for part in found}
+    sides = both_sides(account.reading, account.occasions, occasion, account.names)
     return tuple(
         Participation(
             part.role,
             part.actor.id,
             Evidence(account.reading.stored(part.mention.start, part.mention.end), round(part.confidence, 3)),
         )
-        for part in found
+        for part in (*found, *(side for side in sides if side.actor.id not in told))
     )
 
 

@@ -13,7 +13,7 @@ _TOLD: dict[str, tuple[tuple[Role, frozenset[str]], ...]] = {
     ),
     "participant": (
         ("witness", frozenset(("witnesses",))),
-        ("observer", frozenset(("observes",))),
+        ("observer", frozenset(("observes", "observer"))),
         ("opening_speaker", frozenset(("opens",))),
         ("speaker", frozenset(("speaks",))),
     ),

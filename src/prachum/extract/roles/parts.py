@@ -20,9 +20,9 @@ NEAR = 220  # characters around the name of a mentioned event in which its actor
 LEAST = 0.3  # probability from which a role is published
 LABELS = ("organizer", "chair", "participant")
 
-_HOLDS = frozenset(("frame=held by|ORG|any", "frame=holds|ORG|above", "frame=held|ORG|above"))
+_HOLDS = frozenset(("frame=held by|ORG|any", "frame=holds|ORG|above", "frame=held|ORG|above", "frame=invites|ORG|any"))
 _HEADS = re.compile(
-    r"frame=(?:presides\|PER\|\w+ EVENT|signs\|PER\|signing_ceremony|(?:led by|preside together)\|PER\|any)"
+    r"frame=(?:presides\|PER\|\w+ EVENT|signs\|PER\|signing_ceremony|(?:led by|heads|preside together)\|PER\|any)"
 )
 _OWN: dict[MeetingKind, frozenset[str]] = {
     "bilateral_meeting": frozenset(("sort=LOC.country",)),
