@@ -57,17 +57,3 @@ def items(reading: Reading, actors: Sequence[Entity], mentions: Mentions) -> lis
 def _presides(reading: Reading, end: int, title: Mention) -> bool:
     """Whether a title is no title: `(พลเอก ก) เป็นประธาน`."""
     return bool(_PRESIDING.match(reading.text, end)) and reading.text[title.start : title.end].endswith("ประธาน")
-
-
-def lists(reading: Reading, found: Sequence[Item], joint: re.Pattern[str]) -> list[tuple[int, int]]:
-    """For each item, the first and last item of the list of names in which it stands."""
-    firsts = list(range(len(found)))
-    for index in range(1, len(found)):
-        gap = reading.text[found[index - 1].end : found[index].start]
-        if found[index].start >= found[index - 1].end and len(gap) < 30 and joint.fullmatch(gap):
-            firsts[index] = firsts[index - 1]
-    lasts = list(range(len(found)))
-    for index in range(len(found) - 2, -1, -1):
-        if firsts[index + 1] == firsts[index]:
-            lasts[index] = lasts[index + 1]
-    return list(zip(firsts, lasts, strict=True))
