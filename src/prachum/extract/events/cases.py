@@ -24,6 +24,7 @@ _OCCASION = re.compile(r"โอกาส(?:ที่)? ?$")  # ในโอก�
 _FRAMED = re.compile(
     r"(?:โอกาส(?:ที่)?|ระหว่าง|หลัง|จาก|กำหนด|เตรียม|จะ|ผล|การ)(?:ที่|ได้|การ| )*$"
 )  # ในโอกาสเดินทางเยือน…, ภายหลังการเยือน…
+_GOERS = re.compile(r"(?:คณะ|\)|นำทีม[^ \n]{0,30}) ?(?:ได้)? ?$")  # และคณะ ได้ลงพื้นที่…
 _WITHIN = 45  # characters behind a phrase in which its place is told
 _GATHERINGS = ("conference", "campaign", "training", "press_event")
 
@@ -105,12 +106,23 @@ def _is_journey(here: Setting, number: int, told: Case) -> bool:
 
     A journey to a meeting or a signing is no more than the way there: `ลงพื้นที่จังหวัด… เพื่อเป็นประธานในพิธี…`.
     """
-    if told.sort != "visit" or told.part != "lead" or not (told.goal or told.place) or here.earlier(number):
+    if told.sort != "visit" or told.part != "lead" or here.earlier(number):
+        return False
+    if not (told.goal or told.place or _has_goer(here, here.found[number])):
         return False
     beside = [c for c in here.found[number + 1 :] if here.part(c.start) == "lead" and not is_bare(c)]
     if any(sort(c) in ("named", "signing_ceremony") for c in beside):
         return False
     return not _FRAMED.search(here.before(here.found[number]))
+
+
+def _has_goer(here: Setting, candidate: Candidate) -> bool:
+    """Whether those who went stand right before it, behind a date: `วันที่ 3 มีนาคม 2563 นายมานะ ใจดี อธิบดี… ลงพื้นที่…`."""
+    start = here.reading.opening[0]
+    if not any(start <= d.start < candidate.start and len(d.first) == 10 for d in here.mentions.dates):
+        return False
+    ends = (m.end for layer in (here.mentions.names, here.mentions.posts) for m in layer)
+    return bool(_GOERS.search(here.before(candidate))) or any(0 <= candidate.start - end <= 3 for end in ends)
 
 
 def _is_second(here: Setting, number: int, told: Case) -> bool:
