@@ -17,7 +17,7 @@ PROSE_AT_LEAST = 60
 SITE_NAME = 60  # characters that a site may put before the headline that its page repeats
 TOP = 12  # lines among which a headline is looked for
 
-# `วันพุธที่ 7 มีนาคม 2561`, `เผยแพร่ : 22 เม.ย. 2562 14:52 น.`: what may stand beside the date of a dateline.
+# `วันอังคารที่ 9 สิงหาคม 2565`, `เผยแพร่ : 5 ส.ค. 2563 14:52 น.`: what may stand beside the date of a dateline.
 _AROUND_DATE = re.compile(
     r"วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?|ที่|เผยแพร่|เมื่อ|ประกาศ|โพสต์|โพสท์|ลงข่าว|อัปเดต|อัพเดท|ข่าว|เวลา|น\.|โดย"
     r"|Published|Posted|Date|on|[\d:.|,()\s/\-•]+",
@@ -63,7 +63,7 @@ def find_layout(text: str) -> Layout:
 
 
 def is_dateline(line: str) -> bool:
-    """Whether a line is hardly more than a date: `วันพุธที่ 7 มีนาคม 2561`."""
+    """Whether a line is hardly more than a date: `วันอังคารที่ 9 สิงหาคม 2565`."""
     regular = normalise(line).text
     dates = [d for d in find_dates(regular) if d.complete and len(d.first) == 10]
     if not dates or len(regular) > 90:
@@ -114,7 +114,7 @@ def _is_furniture(line: Line) -> bool:
 
 
 def _starts_prose(text: str) -> bool:
-    """`วันนี้ (22 เม.ย. 62)`, `เมื่อวันที่ 16 …`: how the first sentence of a release begins, never its headline."""
+    """`วันนี้ (5 ส.ค. 63)`, `เมื่อวันที่ 16 …`: how the first sentence of a release begins, never its headline."""
     return bool(re.match(r"(?:วันนี้|เมื่อ(?:วันที่|วาน)|ในวัน|วันที่\s*[\d๐-๙])", text))
 
 

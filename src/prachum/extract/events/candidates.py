@@ -63,7 +63,7 @@ _BARE = frozenset(  # heads that name nothing alone
         "โครงการประชุม",
     ]
 )
-# What a meeting or a journey is for is no event beside it: จัดขึ้นเพื่อเปิดโอกาสให้มีการหารือ…, เดินทางไป… เพื่อศึกษาดูงาน.
+# What a meeting or a journey is for is no event beside it: จัดขึ้นเพื่อให้มีการแลกเปลี่ยน…, เดินทางไป… เพื่อศึกษาดูงาน.
 _AIM = re.compile(r"เพื่อ[^ \n]{0,30}$")
 _AIMS = ("consultation", "visit")
 _VAGUE = re.compile(r"(?:การ)?ประชุม[^ \n]{0,10} ?(?:ที่เกี่ยวข้อง|อื่น ?ๆ|ต่าง ?ๆ)[^\n]*")  # การประชุมสุดยอดที่เกี่ยวข้อง

@@ -16,7 +16,7 @@ def same(
     """Whether two phrases are alike, of what was signed both or neither, and neither an ordinal nor the date of each, if it has one, tells them apart."""
     a, b = reading.text[one.start : one.end], reading.text[other.start : other.end]
     if (one.kind == "signing_ceremony") != (other.kind == "signing_ceremony"):
-        return False  # พิธีลงนามเอกสารขั้นตอน… and การประชุมเพื่อพิจารณาเอกสารขั้นตอน…
+        return False  # พิธีลงนามคู่มือ… and การประชุมพิจารณาคู่มือ…
     first, second = ORDINAL.search(a), ORDINAL.search(b)
     alike = similar(a, b)
     if first and second:

@@ -91,6 +91,6 @@ def hour(reading: Reading, event: Event, others: Sequence[Event], mentions: Ment
 
 
 def is_of_first_sitting(reading: Reading, event: Event, others: Sequence[Event]) -> bool:
-    """Whether an event is the one reported first, or joined to one: `ประชุมคณะกรรมการ… พร้อมทั้งพิธีลงนาม…`."""
+    """Whether an event is the one reported first, or joined to one: `ประชุมคณะทำงาน… และร่วมพิธีลงนาม…`."""
     before = any(0 <= event.best.start - m.end < 60 for e in others if e is not event for m in e.mentions)
     return event is others[0] or (before and _AND.search(reading.text[: event.best.start][-40:]) is not None)

@@ -8,7 +8,7 @@ from prachum.extract.reading import Reading
 from prachum.extract.roles.items import Item
 from prachum.extract.roles.parts import Part
 
-# ที่ผ่านมา ทั้งสองฝ่ายได้มีการประชุมหารือ… · โดยทั้ง 2 ประเทศเคยจัดการประชุม…
+# โดยทั้ง 2 ประเทศเคยจัดการประชุม…
 _BOTH = re.compile(r"(?:ทั้ง ?)?(?:สอง|2) ?(?:ฝ่าย|ประเทศ)(?:ได้|จะ|เคย|มี|จัด|ร่วม|เข้า|เห็นชอบ|ให้|กำหนด| )*(?:การ)?$")
 REACH = 60  # characters before the event
 SURE = 0.9
