@@ -10,6 +10,7 @@ from prachum.extract.actors.organizations import find_organizations
 from prachum.extract.actors.persons import find_persons
 from prachum.extract.actors.places import find_places
 from prachum.extract.agreements.contexts import cues
+from prachum.extract.agreements.dating import inside
 from prachum.extract.agreements.grouping import fullest, groups
 from prachum.extract.agreements.named import find_agreements
 from prachum.extract.agreements.parties import party_facts, scene, standing
@@ -99,6 +100,21 @@ def test_an_event_does_with_an_instrument_what_the_words_between_tell(
 )
 def test_a_party_is_told_by_how_it_stands_to_the_instrument(facts: set[str], answer: str) -> None:
     assert standing("plan", facts)[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ปฏิบัติตามคำสั่งกระทรวงคมนาคม ที่ 12/2561 ลงวันที่ 3 มีนาคม 2561 อย่างเคร่งครัด", "2018-03-03"),
+        ("ปฏิบัติตามคำสั่งกระทรวงคมนาคม ที่ 12/2561 อย่างเคร่งครัด", "2018"),
+        ("ดำเนินการตามแผนปฏิบัติการด้านการเดินเรือ พ.ศ. 2561 ต่อไป", "2018"),
+        ("ดำเนินการตามแผนปฏิบัติการด้านการเดินเรือ ประจำปี พ.ศ. 2561 ต่อไป", None),
+    ],
+)
+def test_the_date_in_a_name_is_that_of_its_making(text: str, day: str | None) -> None:
+    reading, mentions = read_text(text)
+    found = inside(reading, find_agreements(reading, mentions)[0], mentions)
+    assert (found.first if found else None) == day
 
 
 def parties_told(text: str) -> dict[str, set[str]]:

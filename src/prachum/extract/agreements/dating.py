@@ -14,11 +14,14 @@ NEAR = 130  # characters between an instrument's name and the date of its step
 _THEN = re.compile(
     r" *(?:\([^()]*\) *)?(?P<verb>[^\n]*?(?:ลงนาม|รับรอง|เห็นชอบ|ประกาศ|อนุมัติ)?[^\n]{0,24}?)(?:เมื่อ|ใน|ตั้งแต่)[ \n]?(?:วันที่|วัน[^ ]{2,9}ที่|เดือน|ปี|เมื่อ)?[ \n]?"
 )
-_OTHER_VERB = re.compile(r"ประชุม|จัด|มีผล|หารือ|ดำเนิน|ระหว่าง|เริ่ม|สิ้นสุด|จะ(?!ได้)")
+_OTHER_VERB = re.compile(r"ประชุม|ระบุ|กล่าว|คาด|จัด|มีผล|หารือ|ดำเนิน|ระหว่าง|เริ่ม|สิ้นสุด|จะ(?!ได้)")
 _BEFORE = re.compile(r"[ \n)]*[^\n]{0,40}(?:รับรอง|ลงนาม(?:ใน)?|เห็นชอบ|ประกาศใช้)[ \n]?")
 _NUMBERED = re.compile(r"(?:ที่|ฉบับที่) ?\d+/(?P<year>25\d\d)")  # คำสั่ง … ที่ 52/2558
 _PARTY = re.compile(r"(?:ภาคี|สัตยาบัน)[^ \n]{0,8}[ \n]?$")  # เข้าเป็นรัฐภาคี【อนุสัญญา…】ในปี พ.ศ. 2535
-_ONE_YEAR = re.compile(r"(?:พ\. ?ศ\.|ค\.ศ\.) ?\d{4}$")
+_ONE_YEAR = re.compile(
+    r"(?<!ปี)(?<!ปี )(?<!งบประมาณ)(?<!งบประมาณ )(?<!บัญชี)(?<!บัญชี )พ\. ?ศ\. ?\d{4}$"
+)  # not the year for which a plan is
+_ISSUED = re.compile(r"[ \n]*(?:เรื่อง[^\n]{0,120})?ลงวันที่[ \n]*")  # คำสั่ง… ที่ 52/2558 ลงวันที่ 3 มีนาคม 2558
 
 
 def inside(reading: Reading, named: Named, mentions: Mentions) -> DateMention | None:
@@ -26,10 +29,13 @@ def inside(reading: Reading, named: Named, mentions: Mentions) -> DateMention | 
     for mention in named.mentions:
         dates = [d for d in mentions.dates if mention.start <= d.start < mention.end + 3]
         words = reading.text[mention.start : mention.end]
+        if named.kind == "law" and (issued := _issued(reading, mention.end, mentions)):
+            return issued
         if named.kind == "law" and (number := _NUMBERED.search(words)):
             year = str(to_common_era(int(number["year"])))
             return DateMention(mention.start + number.start("year"), mention.start + number.end(), year, year)
-        if dates and (named.kind in ("law", "resolution") or len(dates[-1].first) == 10):
+        day = bool(dates) and len(dates[-1].first) == 10 and dates[-1].start < mention.end
+        if dates and (named.kind in ("law", "resolution") or day):
             return dates[-1]
         if (
             dates
@@ -39,6 +45,12 @@ def inside(reading: Reading, named: Named, mentions: Mentions) -> DateMention | 
         ):
             return dates[-1]
     return None
+
+
+def _issued(reading: Reading, at: int, mentions: Mentions) -> DateMention | None:
+    """The day on which an order was issued, right behind its name."""
+    near = (d for d in mentions.dates if 0 <= d.start - at <= NEAR)
+    return next((d for d in near if _ISSUED.fullmatch(reading.text, at, d.start)), None)
 
 
 def dated(reading: Reading, named: Named, mentions: Mentions) -> Iterator[tuple[DateMention, bool]]:

@@ -13,7 +13,7 @@ from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, Mention, judge
 from prachum.model import Relation
 
-LEAST = 0.4  # probability from which a tie is published
+LEAST = 0.35  # probability from which a tie is published
 BESIDE = 120  # characters between a mentioned event and an instrument that it may be tied to
 RELATIONS: tuple[Relation, ...] = ("signed", "considered", "under")
 
