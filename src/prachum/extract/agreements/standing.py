@@ -36,6 +36,7 @@ _EXPECTED: tuple[tuple[Status, str, str], ...] = (
     ("signed", "memorandum convention declaration plan", "before=sign listed=ลงนาม"),
     ("signed", "memorandum", "dated"),
     ("adopted", "convention declaration", "dated before=party"),
+    ("signed", "memorandum convention", "before=made"),  # ได้จัดทำบันทึกความเข้าใจกับ…
     ("draft", "memorandum declaration", "before=make before=review"),
     ("adopted", "plan procedure", "before=made"),
     ("draft", "plan procedure", "before=make"),
