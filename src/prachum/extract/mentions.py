@@ -9,6 +9,7 @@ from prachum.extract.known import known_names
 from prachum.extract.mending import mended
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import LAYERS, MODELS, Mention, tag
+from prachum.extract.unlisted import unlisted
 from prachum.extract.venues import venues
 from prachum.relative_dates import find_all_dates
 
@@ -31,7 +32,8 @@ def find_mentions(reading: Reading, models: Path = MODELS) -> Mentions:
     names = known_names()
     rows = features(reading, names)
     tagged = {layer: tuple(tag(reading, layer, rows, models)) for layer in LAYERS}
-    tagged["names"] = mended(reading, tagged["names"], names)
+    apart = unlisted(reading, rows, tagged["names"], models)
+    tagged["names"] = mended(reading, (*tagged["names"], *apart), names)
     told = dates(reading)
     tagged["venues"] = venues(reading, tagged["venues"], tagged["names"], told)
     return Mentions(**tagged, dates=told, times=tuple(find_times(reading.text)))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pycrfsuite
 
+from prachum.extract import unlisted
 from prachum.extract.features import features
 from prachum.extract.known import known_names
 from prachum.extract.mentions import Mentions, find_mentions
@@ -20,8 +21,9 @@ from prachum.training.gold import Annotated
 
 FOLDS = 4
 WEIGHTS = {  # L1 and L2 of each model, by cross-validation
-    "names": (0.01, 0.5),
-    "posts": (0.01, 0.5),
+    "names": (0.2, 0.3),
+    "posts": (0.05, 0.02),
+    "unlisted": (0.2, 0.02),
     "events": (0.05, 0.02),
     "venues": (0.05, 0.02),
     "instruments": (0.05, 0.02),
@@ -63,6 +65,8 @@ def fit_taggers(releases: Sequence[Annotated], folder: Path) -> None:
     seen = [(release, features(release.reading, known_names())) for release in releases]
     for layer in LAYERS:
         fit(((rows, targets.tags(release, layer)) for release, rows in seen), folder, layer)
+    apart = ((unlisted.without_lists(rows), targets.tags(release, "names")) for release, rows in seen)
+    fit(apart, folder, unlisted.LAYER)
 
 
 def fit_event_judges(seen: Sequence[Seen], folder: Path) -> None:
