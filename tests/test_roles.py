@@ -153,6 +153,10 @@ def test_the_unit_that_holds_an_event_organizes_it():
     assert told("การประชุมวิชาการประจำปี จัดโดย กรมกทดสอบ", "conference") == {"กรมกทดสอบ": ["organizer"]}
 
 
+def test_a_delegation_that_acts_makes_its_country_take_part():
+    assert told("คณะผู้แทนประเทศกทดสอบ ได้หารือกับหน่วยงาน", "visit") == {"ประเทศกทดสอบ": ["participant"]}
+
+
 def country(name: str, code: str) -> Entry:
     """An entry of the lists for a country."""
     return Entry(f"https://example.org/{code}", frozenset(), ((name, "th"),), (), code, None)

@@ -70,13 +70,13 @@ def _lists(stage: _Stage) -> dict[int, list[str]]:
 
 
 def _neighbours(stage: _Stage, row: Sequence[Sign], place: int) -> Iterator[str]:
-    """The signs around a list: the three before and after it, and all of its sentence."""
+    """The signs around a list: the two before and after it, and all of its sentence."""
     label, kind, part = row[place].what, stage.kind, _part(stage.reading, row[place].start)
-    c, b, a = [*("start",) * 3, *(s.what for s in row[:place])][-3:]
-    x, y, z = [*(s.what for s in row[place + 1 : place + 4]), *("end",) * 3][:3]
-    for side, one, two, three in (("<", a, f"{b} {a}", f"{c} {b} {a}"), (">", x, f"{x} {y}", f"{x} {y} {z}")):
+    b, a = [*("start",) * 2, *(s.what for s in row[:place])][-2:]
+    x, y = [*(s.what for s in row[place + 1 : place + 3]), *("end",) * 2][:2]
+    for side, one, two in (("<", a, f"{b} {a}"), (">", x, f"{x} {y}")):
         yield from (f"{side}{one}|{label}", f"{side}{one}|{label}|{kind}", f"{side}{one}|{label}|{part}")
-        yield from (f"{side}{two}|{label}", f"{side}{three}|{label}")
+        yield f"{side}{two}|{label}"
     yield from (
         f"<>{a} {x}|{label}",
         f"<>{a} {x}|{label}|{part}",
@@ -169,8 +169,6 @@ def _relation(event: Event, mention: Mention, actor: Entity) -> Iterator[str]:
     size = sum(abs(gap) >= limit for limit in _GAPS)
     yield f"gap={side}{size}|{actor.label}"
     yield f"gap={side}{size}|{event.main}"
-    first = mention.start - event.best.start
-    yield f"first={'after' if first > 0 else 'before'}{min(4, abs(first) // 250)}"
 
 
 def _containers(mention: Mention, mentions: Mentions, event: Event) -> Iterator[str]:

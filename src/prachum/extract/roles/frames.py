@@ -8,6 +8,7 @@ from prachum.extract.roles.clauses import Sign
 _N = r"(?:(?:PER|ORG|LOC)\S* )"
 _SOFT = r"(?:(?:represents|people|of|from|POST|LOC\S*|VENUE|at) )*"
 _LINK = r"(?:(?:represents|people|of|from|with|to|namely|PER\S*|ORG\S*|LOC\S*) )*"
+_TRAIN = _LINK.replace("namely|", "namely|which|")
 # A role, whose names, what stands before the list (to its end) and after it (from its beginning).
 _FRAMES: tuple[tuple[str, str, str, str, str], ...] = (
     # PER
@@ -32,7 +33,7 @@ _FRAMES: tuple[tuple[str, str, str, str, str], ...] = (
     ("joins", "participant", "PER", r"^(?!.*led-by (?:of )?$)", rf"^{_LINK}(?:says )?joins (?!presides)"),
     ("speaks", "participant", "PER", r"", r"^(?:joins |which |to )*(?:speaks|opens)"),
     ("opens", "participant", "PER", r"", r"^(?:joins |which |to )*opens"),
-    ("follows", "participant", "PER|ORG", r"", rf"^(?:{_LINK}(?:which )?)*follows"),
+    ("follows", "participant", "PER|ORG|LOC", r"", rf"^{_TRAIN}follows"),
     ("observer", "participant", "PER|ORG|LOC", r"observer (?:from |of )*$", r""),
     ("observes", "participant", "PER|ORG|LOC", r"", r"^(?:joins |which |to |as )*observes"),
     # ORG, LOC

@@ -21,6 +21,7 @@ LEAST = 0.3  # probability from which a role is published
 LABELS = ("organizer", "chair", "participant")
 
 _HOLDS = frozenset(("frame=held by|ORG|any", "frame=holds|ORG|above", "frame=held|ORG|above", "frame=invites|ORG|any"))
+_SENT = frozenset(("frame=delegation acts|LOC|scene", "frame=follows|PER|scene", "frame=follows|LOC|scene"))
 _HEADS = re.compile(
     r"frame=(?:presides\|PER\|\w+ EVENT|signs\|PER\|signing_ceremony|(?:led by|heads|preside together)\|PER\|any)"
 )
@@ -64,14 +65,17 @@ def parts(
 def _certain(rows: Sequence[tuple[Item, list[str]]], kind: MeetingKind) -> dict[str, float] | None:
     """Certainty where the words leave no choice.
 
-    `จัดโดยกองต่อต้าน…`, `พม. จัดประชุม…` in the headline; `นาย… เป็นประธานการประชุม…`, `นำโดย นาย…`; the countries in the name of a bilateral meeting take
-    part in it, the committee in that of its own.
+    `จัดโดยกองต่อต้าน…`, `พม. จัดประชุม…` in the headline; `นาย… เป็นประธานการประชุม…`, `นำโดย นาย…`;
+    `คณะผู้แทนไทยได้หารือ…`; the countries in the name of a bilateral meeting take part in it, the committee in
+    that of its own.
     """
     marks = [set(row) for _, row in rows]
     if any(found & _HOLDS and "parent" not in found for found in marks):
         return {"organizer": 0.97}
     if any(_HEADS.fullmatch(feature) for found in marks for feature in found):
         return {"chair": 0.97}
+    if any(found & _SENT for found in marks):
+        return {"participant": 0.9}
     if any("inside=event" in found and found & _OWN.get(kind, frozenset()) for found in marks):
         return {"participant": 0.95}
     return None
