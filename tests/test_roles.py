@@ -154,7 +154,7 @@ def test_the_unit_that_holds_an_event_organizes_it():
 
 
 def test_a_delegation_that_acts_makes_its_country_take_part():
-    assert told("คณะผู้แทนประเทศกทดสอบ ได้หารือกับหน่วยงาน", "visit") == {"ประเทศกทดสอบ": ["participant"]}
+    assert told("คณะผู้แทนประเทศกทดสอบ ได้หารือในการประชุมวิชาการประจำปี", "visit") == {"ประเทศกทดสอบ": ["participant"]}
 
 
 def country(name: str, code: str) -> Entry:

@@ -49,7 +49,7 @@ _FRAMES: tuple[tuple[str, str, str, str, str], ...] = (
     ("hosts", "organizer", "ORG|LOC", r"", r"^(?:which |to |as )*host"),
     ("held", "organizer", "ORG|LOC", rf"{_N}(?:jointly|which) {_SOFT}$", r"^(?:joins )?(?:host|holds)"),
     ("joined by", "participant", "ORG|LOC", rf"joins (?:\S+ ){{0,3}}?namely {_SOFT}$", r""),
-    ("joined by more", "participant", "ORG|LOC", rf"joins (?:\S+ ){{0,3}}?namely {_LINK}$", r""),
+    ("joined by more", "participant", "ORG|LOC", rf"joins (?:\S+ ){{0,8}}?namely {_LINK}$", r""),
     (
         "join",
         "participant",
