@@ -16,7 +16,7 @@ from prachum import authorities
 from prachum.config import Settings, data_folder
 from prachum.errors import NotValid, PrachumError
 from prachum.extract import extract
-from prachum.extract.tagging import JUDGES, LAYERS, MODELS, load
+from prachum.extract.tagging import JUDGES, LAYERS, MODELS, UNLISTED, load
 from prachum.link import link
 from prachum.mapping import map_facts
 from prachum.model import Document, Facts
@@ -94,7 +94,7 @@ def process_documents(
 
 def load_models(folder: Path = MODELS) -> None:
     """Load the models of extraction. Raises PrachumError for one that is missing or damaged."""
-    for name in (*LAYERS, *JUDGES):
+    for name in (*LAYERS, UNLISTED, *JUDGES):
         try:
             load(name, folder)
         except (OSError, ValueError) as error:

@@ -144,6 +144,13 @@ def read(document: Document) -> Reading:
     return Reading(document, unwrapped(regular, regular.position(document.layout.body.start)))
 
 
+# Words of the tokenizer's dictionary that join an office and the noun with which its body's name begins.
+_OFFICE_OF = re.compile(
+    r"(ปลัด|สำนักงานปลัด|เจ้า|นายก|หัวหน้า|ผู้ว่าราชการ|ศึกษาธิการ|ประจำ)"
+    r"(กระทรวง|องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|ศูนย์|จังหวัด)"
+)
+
+
 def _tokens(text: str) -> Iterator[Token]:
     for piece in _PIECE.finditer(text):
         if piece.lastgroup == "thai":
@@ -154,8 +161,10 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _words(run: str, at: int) -> Iterator[Token]:
     for word in word_tokenize(run, engine="newmm", keep_whitespace=True):
-        yield Token(at, at + len(word), word, "thai")
-        at += len(word)
+        office = _OFFICE_OF.fullmatch(word)
+        for part in office.groups() if office else (word,):
+            yield Token(at, at + len(part), part, "thai")
+            at += len(part)
 
 
 def _shape(piece: re.Match[str]) -> str:

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from prachum.extract.reading import Reading
-from prachum.extract.tagging import Mention, tag
+from prachum.extract.tagging import UNLISTED, Mention, tag
 
-LAYER = "unlisted"
 SURE = {"ORG": 0.9, "LOC": 0.6, "PER": 0.8}  # confidence from which a name that the first tagger left is taken
 
 
@@ -18,9 +17,7 @@ def unlisted(
     reading: Reading, rows: Sequence[Sequence[str]], names: Sequence[Mention], models: Path
 ) -> Iterator[Mention]:
     """The sure names that overlap none of `names`; `rows` are the features of the tokens."""
-    if not (models / f"{LAYER}.crfsuite").exists():
-        return  # models made before this layer
-    for mention in tag(reading, LAYER, without_lists(rows), models):
+    for mention in tag(reading, UNLISTED, without_lists(rows), models):
         overlaps = any(mention.start < name.end and name.start < mention.end for name in names)
         if mention.confidence >= SURE[mention.label] and not overlaps:
             yield mention

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pycrfsuite
 
-from prachum.extract import unlisted
 from prachum.extract.features import features
 from prachum.extract.known import known_names
 from prachum.extract.mentions import Mentions, find_mentions
-from prachum.extract.tagging import LAYERS
+from prachum.extract.tagging import LAYERS, UNLISTED
+from prachum.extract.unlisted import without_lists
 from prachum.training import targets
 from prachum.training.gold import Annotated
 
@@ -65,8 +65,8 @@ def fit_taggers(releases: Sequence[Annotated], folder: Path) -> None:
     seen = [(release, features(release.reading, known_names())) for release in releases]
     for layer in LAYERS:
         fit(((rows, targets.tags(release, layer)) for release, rows in seen), folder, layer)
-    apart = ((unlisted.without_lists(rows), targets.tags(release, "names")) for release, rows in seen)
-    fit(apart, folder, unlisted.LAYER)
+    apart = ((without_lists(rows), targets.tags(release, "names")) for release, rows in seen)
+    fit(apart, folder, UNLISTED)
 
 
 def fit_event_judges(seen: Sequence[Seen], folder: Path) -> None:
