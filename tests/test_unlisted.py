@@ -7,8 +7,8 @@ import pytest
 from prachum.extract.features import features
 from prachum.extract.known import known_names
 from prachum.extract.reading import Reading, read
-from prachum.extract.tagging import Mention
-from prachum.extract.unlisted import LAYER, unlisted, without_lists
+from prachum.extract.tagging import UNLISTED, Mention
+from prachum.extract.unlisted import unlisted, without_lists
 from prachum.training.train import fit
 from reading import document
 
@@ -28,7 +28,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     inside = [start <= token.start < end for token in reading.tokens]
     tags = ["O" if not here else "B-ORG" if token.start == start else "I-ORG"
             for token, here in zip(reading.tokens, inside, strict=True)]  # fmt: skip
-    fit([(without_lists(rows(reading)), tags)] * 60, folder, LAYER)
+    fit([(without_lists(rows(reading)), tags)] * 60, folder, UNLISTED)
     return folder
 
 
@@ -51,8 +51,3 @@ def test_it_leaves_what_the_first_tagger_found(models: Path) -> None:
     reading = read(document(TEXT))
     taken = Mention(TEXT.index("ปลา"), TEXT.index(" จัด"), "PER", 0.4)
     assert list(unlisted(reading, rows(reading), [taken], models)) == []
-
-
-def test_models_without_the_layer_still_read(tmp_path: Path) -> None:
-    reading = read(document(TEXT))
-    assert list(unlisted(reading, rows(reading), [], tmp_path)) == []
