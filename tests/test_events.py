@@ -208,3 +208,12 @@ def test_an_event_told_late_in_the_opening_is_what_the_document_is_about() -> No
     assert likeliest([row], told, 600) == [row]
     assert likeliest([row], told, 5) == []
     assert likeliest([(candidate, {"main": 0.02, "other": 0.1})], told, 600) == []
+
+
+def test_a_name_never_ends_inside_a_bracket() -> None:
+    text = "วันนี้ กรมป่าไม้จัดการประชุมพิจารณาคู่มือการปลูกป่า (Planting Guide - PG) ฉบับใหม่ ณ จังหวัดน่าน"
+    reading, mentions = read_text(text)
+    start = text.index("คู่มือ")
+    cut = Mention(start, text.index(")"), "plan", 0.9)
+    named = candidates(reading, replace(mentions, instruments=(cut,)))
+    assert any(text[c.start : c.end].endswith(("PG)", "PG) ฉบับใหม่")) for c in named)

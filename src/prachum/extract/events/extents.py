@@ -62,7 +62,8 @@ def event_end(reading: Reading, mentions: Mentions, head: Head, heads: Sequence[
     text = reading.text
     limit = min(head.start + LONGEST, len(text))
     stops = sorted({limit, *_stops(reading, mentions, head, heads)})
-    whole = {m.start: m.end for m in chain(mentions.instruments, (n for n in mentions.names if n.label == "ORG"))}
+    names = chain(mentions.instruments, (n for n in mentions.names if n.label == "ORG"))
+    whole = {m.start: _closed(text, m.start, m.end) for m in names}
     quoted = text.count('"', text.rfind("\n", 0, head.start) + 1, head.start) % 2
     at = head.end
     while at < limit and at not in stops:
@@ -81,6 +82,13 @@ def event_end(reading: Reading, mentions: Mentions, head: Head, heads: Sequence[
         else:
             at += 1
     return _tidy(text, head, min(at, limit))
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a name with the bracket that opens in it: `คู่มือ… (Handbook` → `คู่มือ… (Handbook)`."""
+    words = text[start:end]
+    close = text.find(")", end, end + LONGEST) if words.count("(") > words.count(")") else -1
+    return close + 1 if close >= 0 else end
 
 
 def _ends(text: str, head: Head, at: int) -> bool:
