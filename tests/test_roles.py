@@ -178,3 +178,9 @@ def test_both_sides_of_a_bilateral_meeting_take_part_in_another_event_of_both(wo
 
 def test_no_frame_tells_a_role_of_who_is_merely_thanked():
     assert roles("ขอขอบคุณ นายกิตติ ที่ช่วยเหลือ") == {"นายกิตติ": set()}
+
+
+def test_what_is_held_at_a_time_holds_nothing_and_observers_take_part():
+    row, _ = signed("ผู้สังเกตการณ์จากองค์การระหว่างประเทศของประเทศกทดสอบ ซึ่งจัดขึ้นระหว่างวันที่ 5 - 6 มีนาคม 2563")
+    place = next(n for n, sign in enumerate(row) if sign.items)
+    assert [name for name, _ in frames(row, place)] == ["observer"]

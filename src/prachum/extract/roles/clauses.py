@@ -13,9 +13,11 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.roles.items import Item
 
-# What is done, and the words for it; the first row that fits where a word begins is taken.
+# What is done (if anything), and the words for it; the first row that fits where a word begins is taken.
 _WORDS: tuple[tuple[str, str], ...] = (
     ("line", r"\n"),
+    # no telling words: องค์การระหว่างประเทศของ…, การประชุมซึ่งจัดขึ้นระหว่างวันที่ 5 - 6 …
+    ("", r"ระหว่างประเทศ(?=ของ|ด้าน|และ|[ \n)])|จัดขึ้น(?=[ \n]?(?:ระหว่าง|เมื่อ|ณ|ใน|ที่|วัน))"),
     ("presides", r"เป็น(?:องค์)?ประธาน(?!กรรมการ|อนุกรรมการ|สภา|บริษัท)|ทำหน้าที่(?:เป็น)?ประธาน|นั่งหัวโต๊ะ|ประธานร่วม|ประธานเปิด"),
     ("heads", r"(?<!รอง)หัวหน้าคณะ"),
     ("led-by", r"นำโดย|นําโดย"),
@@ -89,7 +91,9 @@ def signs(reading: Reading, mentions: Mentions, event: Event, found: Sequence[It
 def _words(text: str, start: int, end: int) -> Iterator[Sign]:
     """The telling words that begin in a stretch; what follows it is seen, too."""
     while (match := _WORD.search(text, start)) and match.start() < end:
-        yield Sign(match.start(), match.end(), _WORDS[int((match.lastgroup or "w0")[1:])][0])
+        what = _WORDS[int((match.lastgroup or "w0")[1:])][0]
+        if what:
+            yield Sign(match.start(), match.end(), what)
         start = match.end()
 
 

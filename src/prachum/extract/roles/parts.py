@@ -21,7 +21,14 @@ LEAST = 0.3  # probability from which a role is published
 LABELS = ("organizer", "chair", "participant")
 
 _HOLDS = frozenset(("frame=held by|ORG|any", "frame=holds|ORG|above", "frame=held|ORG|above", "frame=invites|ORG|any"))
-_SENT = frozenset(("frame=delegation acts|LOC|scene", "frame=follows|PER|scene", "frame=follows|LOC|scene"))
+_SENT = frozenset(
+    (
+        "frame=delegation acts|LOC|scene",
+        "frame=follows|PER|scene",
+        "frame=follows|LOC|scene",
+        "frame=observer|LOC|scene",
+    )
+)
 _HEADS = re.compile(
     r"frame=(?:presides\|PER\|\w+ EVENT|signs\|PER\|signing_ceremony|(?:led by|heads|preside together)\|PER\|any)"
 )
