@@ -17,6 +17,7 @@ from prachum.extract.roles.exact import exact_roles
 from prachum.extract.roles.frames import frames
 from prachum.extract.roles.items import Item
 from prachum.extract.roles.parts import parts
+from prachum.extract.roles.proofs import proofs
 from prachum.extract.roles.sides import both_sides
 from prachum.extract.tagging import Mention
 from prachum.model import MeetingKind, Role
@@ -184,3 +185,24 @@ def test_what_is_held_at_a_time_holds_nothing_and_observers_take_part():
     row, _ = signed("ผู้สังเกตการณ์จากองค์การระหว่างประเทศของประเทศกทดสอบ ซึ่งจัดขึ้นระหว่างวันที่ 5 - 6 มีนาคม 2563")
     place = next(n for n, sign in enumerate(row) if sign.items)
     assert [name for name, _ in frames(row, place)] == ["observer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "proof"),
+    [
+        ("โดยมี นายขจร เป็นหัวหน้าคณะเดินทาง แถลงข่าว", "นายขจร เป็นหัวหน้าคณะเดินทาง"),
+        ("จัดโดย กรมกทดสอบ ในวันนี้", "จัดโดย กรมกทดสอบ"),
+        ("เมื่อวานนี้ กรมกทดสอบ ณ ห้องใหญ่", "กรมกทดสอบ"),
+    ],
+)
+def test_a_part_is_proven_by_the_name_and_the_telling_words(text: str, proof: str):
+    reading, found, event = staged(text)
+    (span,) = proofs(reading, NOTHING, event, found)
+    assert reading.text[slice(*span)] == proof
+
+
+def test_a_proof_ends_with_a_whole_word():
+    text = "นายขจร เป็นประธานพิธีลงนาม" + "ความร่วมมือ" * 8
+    reading, found, event = staged(text)
+    end = proofs(reading, NOTHING, event, found)[0][1]
+    assert end in {token.end for token in reading.tokens}

@@ -84,7 +84,7 @@ def _participations(account: Account, occasion: Occasion, models: Path) -> tuple
         Participation(
             part.role,
             part.actor.id,
-            Evidence(account.reading.stored(part.mention.start, part.mention.end), round(part.confidence, 3)),
+            Evidence(account.reading.stored(part.start, part.end), round(part.confidence, 3)),
         )
         for part in (*found, *(side for side in sides if side.actor.id not in told))
     )

@@ -13,7 +13,8 @@ from prachum.extract.reading import Reading
 from prachum.extract.roles.exact import exact_roles
 from prachum.extract.roles.features import gathered, role_features, told_frames
 from prachum.extract.roles.items import Item
-from prachum.extract.tagging import MODELS, Mention, judge
+from prachum.extract.roles.proofs import proofs
+from prachum.extract.tagging import MODELS, judge
 from prachum.model import MeetingKind, Role
 
 NEAR = 220  # characters around the name of a mentioned event in which its actors are looked for
@@ -40,11 +41,12 @@ _OWN: dict[MeetingKind, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One actor's part in an event, with the mention that shows it."""
+    """One actor's part in an event; the words that prove it stand from `start` to `end` of the regular text."""
 
     role: Role
     actor: Entity
-    mention: Mention
+    start: int
+    end: int
     confidence: float
 
 
@@ -55,6 +57,7 @@ def parts(
     event, kind = occasion.event, occasion.kind
     found = names if event.main else beside(event, names)
     model = "roles" if event.main else "roles-aside"
+    proven = dict(zip(found, proofs(reading, mentions, event, found), strict=True))
     own: dict[str, list[tuple[Item, list[str]]]] = {}
     for item, row in zip(found, role_features(reading, mentions, occasion, found), strict=True):
         own.setdefault(item.actor.id, []).append((item, row))
@@ -66,7 +69,7 @@ def parts(
         item, _ = max(rows, key=lambda told: judge(model, [told[1]], models)[0].get(label, 0.0))
         for role in exact_roles(label, kind, set().union(*(told_frames(row) for _, row in rows))):
             shown = next((i for i, row in rows if role == "signatory" and "signs" in told_frames(row)), item)
-            yield Part(role, item.actor, shown.mention, chances[label])
+            yield Part(role, item.actor, *proven[shown], chances[label])
 
 
 def _certain(rows: Sequence[tuple[Item, list[str]]], kind: MeetingKind) -> dict[str, float] | None:

@@ -26,4 +26,4 @@ def both_sides(reading: Reading, told: Sequence[Occasion], occasion: Occasion, n
         inside = any(start <= item.start and item.mention.end <= end for start, end in spans)
         if inside and code and len(code) == 2 and item.actor.id not in seen:
             seen.add(item.actor.id)
-            yield Part("participant", item.actor, item.mention, SURE)
+            yield Part("participant", item.actor, item.mention.start, item.mention.end, SURE)
