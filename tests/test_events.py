@@ -187,6 +187,9 @@ def test_the_body_that_met_is_told_ahead_of_a_short_name() -> None:
         ("เป็นประธานการประชุมกรมประมง ครั้งที่ 3/2564 มอบ 3 นโยบายเร่งด่วน", "การประชุมกรมประมง ครั้งที่ 3/2564"),
         ("เป็นประธานการประชุมช่างฝีมือ ครั้งที่ 3 ระดับชาติ", "การประชุมช่างฝีมือ ครั้งที่ 3 ระดับชาติ"),
         ("คณะผู้บริหาร ลงพื้นที่จังหวัดตราด เสริมสร้างศักยภาพชาวประมง", "ลงพื้นที่จังหวัดตราด"),
+        ("ร่วมการประชุม ABC 12 ขอบคุณที่เดินทางมา", "การประชุม ABC 12"),
+        ("นายสมชายเดินทางไปประชุมองค์การสมมุติ สมัยที่ 7 แล้ว", "ประชุมองค์การสมมุติ สมัยที่ 7"),
+        ("เป็นประธานการประชุมคณะกรรมการพันธุ์ข้าวไทย ( RBC ครั้งที่ 5 ) ซึ่งไทยจัด", "การประชุมคณะกรรมการพันธุ์ข้าวไทย ( RBC ครั้งที่ 5 )"),
         ("จัดการประชุมเลขานุการร่วม เพื่อหารือสำหรับการประชุมผู้ว่าการแขวง ครั้งที่ 11", "การประชุมเลขานุการร่วม"),
     ],
 )
@@ -199,6 +202,19 @@ def test_a_day_tells_more_than_the_year_in_a_name() -> None:
     reading, mentions = read_text(text)
     here = setting(reading, mentions)
     assert [d and d.first for d in here.dates] == ["2017-06-05"]
+
+
+def test_the_year_of_a_plan_is_no_date_of_its_meeting() -> None:
+    text = "ส่วนวันที่ 8 กันยายน 2560 จะเป็นการระดมความคิดเห็นต่อนโยบายกรมสมมุติ ประจำปี 2561 ต่อไป"
+    reading, mentions = read_text(text)
+    assert [d and d.first for d in setting(reading, mentions).dates] == ["2017-09-08"]
+
+
+def test_a_visit_of_this_time_is_no_other() -> None:
+    text = "ทั้งสองฝ่ายเห็นว่าการเยือนประเทศไทยของนายจอห์นในครั้งนี้เป็นโอกาสดี"
+    reading, mentions = read_text(text)
+    here = setting(reading, mentions)
+    assert [case(here, n).back for n in range(len(here.found))] == [True]
 
 
 def test_an_event_told_late_in_the_opening_is_what_the_document_is_about() -> None:

@@ -43,6 +43,11 @@ def names(text: str) -> list[str]:
         ),
         ("การบังคับใช้กฎหมายว่าด้วยการเดินเรือ ซึ่งเป็นเรื่องสำคัญ", "กฎหมายว่าด้วยการเดินเรือ"),
         ("ร่วมมือกันในโครงการ Friends of the Sea ซึ่งเริ่มแล้ว", "โครงการ Friends of the Sea"),
+        ("ขับเคลื่อนแผนกลยุทธ์การท่าเรือ พ.ศ. 2563 - 2565 ต่อไป", "แผนกลยุทธ์การท่าเรือ พ.ศ. 2563 - 2565"),
+        ("เป็นไปตามมติคณะรัฐมนตรีเมื่อวันที่ 9 เมษายน พ.ศ.2562 เพื่อเปิดท่าเรือ", "มติคณะรัฐมนตรีเมื่อวันที่ 9 เมษายน พ.ศ.2562"),
+        ("จัดทำแผนพัฒนาเกษตรในระดับพื้นที่ (Area Based) ต่อไป", "แผนพัฒนาเกษตรในระดับพื้นที่"),
+        ("เร่งเสนอ พ.ร.บ คุ้มครองปะการัง ต่อสภา", "พ.ร.บ คุ้มครองปะการัง"),
+        ("สำนักเลขาธิการอนุสัญญาว่าด้วยนกน้ำได้แจ้งว่าจะมีการประชุม", "อนุสัญญาว่าด้วยนกน้ำ"),
         (
             "at the Meeting of Ministers on the Regional Plan of Action to combat Wildlife Crime (RPA)",
             "Regional Plan of Action to combat Wildlife Crime",
@@ -62,6 +67,24 @@ def test_what_explains_an_instrument_is_no_other() -> None:
     assert names(text) == ["โครงการพัฒนาทักษะเยาวชนลุ่มน้ำโขง"]
 
 
+def test_conventions_of_one_number_are_one() -> None:
+    text = (
+        "ให้สัตยาบันอนุสัญญาองค์การแรงงานระหว่างประเทศ ฉบับที่ 87 ว่าด้วยเสรีภาพในการสมาคม แล้ว\n"
+        "ดำเนินการตามอนุสัญญา C87 ต่อไป\nและอนุสัญญา ILO ฉบับที่ 98 ด้วย"
+    )
+    assert len(names(text)) == 2
+
+
+def test_the_gloss_of_a_quoted_name_is_its_foreign_name() -> None:
+    reading, mentions = read_text('ร่วมมือกันในโครงการ "สิทธิจากทุ่งสู่เมือง" (Field to Town Rights Project) ซึ่งเริ่มแล้ว')
+    found = groups(reading, mentions)
+    assert [[reading.text[a:b] for a, b in g.other] for g in found] == [["Field to Town Rights Project"]]
+
+
+def test_a_convention_centre_is_no_convention() -> None:
+    assert names("ณ ห้อง A1 Andaman Convention and Exhibition Center นครสมมุติ") == []
+
+
 def test_a_foreign_name_told_twice_is_one_instrument() -> None:
     text = (
         "การประชุม (Meeting on the Regional Plan of Action on Wildlife Crime) "
@@ -75,10 +98,16 @@ def test_a_foreign_name_told_twice_is_one_instrument() -> None:
     [
         ("talk", "memorandum", {"joined"}, "signed"),  # การประชุม … พร้อมทั้งลงนามบันทึก…
         ("visit", "convention", {"signs-alone"}, "signed"),  # เยือน… และลงนามความตกลง…
-        ("visit", "convention", {"before=sign"}, "none"),
+        ("visit", "convention", {"before=sign"}, "about"),  # signed elsewhere, spoken of here
         ("work", "project", {"held-under"}, "under"),
         ("talk", "memorandum", {"before=under"}, "under"),
-        ("decide", "memorandum", {"before=under"}, "none"),
+        ("decide", "memorandum", {"before=under"}, "about"),  # what a committee speaks of
+        ("decide", "law", {"before=according"}, "none"),
+        ("decide", "plan", {"before=according", "before=progress"}, "about"),  # ความคืบหน้าการดำเนินงานตามแผน…
+        ("sign", "memorandum", set(), "signed"),
+        ("sign", "memorandum", {"after=dated"}, "none"),  # บันทึกความเข้าใจเมื่อปี 2558
+        ("sign", "law", set(), "none"),
+        ("work", "law", {"earlier=teach"}, "about"),  # อบรมให้ความรู้เรื่องบทลงโทษตามพระราชบัญญัติ…
         ("work", "resolution", {"opening", "before=according"}, "under"),
         ("work", "law", {"opening", "before=according"}, "none"),
     ],
@@ -106,6 +135,7 @@ def test_a_party_is_told_by_how_it_stands_to_the_instrument(facts: set[str], ans
     ("text", "day"),
     [
         ("ปฏิบัติตามคำสั่งกระทรวงคมนาคม ที่ 12/2561 ลงวันที่ 3 มีนาคม 2561 อย่างเคร่งครัด", "2018-03-03"),
+        ("ปฏิบัติตามคำสั่งกระทรวงคมนาคม ที่ 12/2561 สั่ง ณ วันที่ 4 เมษายน 2561 อย่างเคร่งครัด", "2018-04-04"),
         ("ปฏิบัติตามคำสั่งกระทรวงคมนาคม ที่ 12/2561 อย่างเคร่งครัด", "2018"),
         ("ดำเนินการตามแผนปฏิบัติการด้านการเดินเรือ พ.ศ. 2561 ต่อไป", "2018"),
         ("ดำเนินการตามแผนปฏิบัติการด้านการเดินเรือ ประจำปี พ.ศ. 2561 ต่อไป", None),
@@ -149,6 +179,13 @@ def test_the_words_before_a_name_tell_what_is_done_with_it() -> None:
     reading, _ = read_text("ทั้งสองฝ่ายดำเนินการภายใต้บันทึกความเข้าใจว่าด้วยการท่องเที่ยว")
     start = reading.text.index("บันทึก")
     assert "before=under" in set(cues(reading, start, len(reading.text)))
+
+
+@pytest.mark.parametrize(("lead", "found"), [("รายงานความคืบหน้าการดำเนินงานตาม", True), ("ปฏิบัติหน้าที่ตาม", False)])
+def test_the_progress_of_a_plan_is_talked_of(lead: str, *, found: bool) -> None:
+    reading, _ = read_text(f"ที่ประชุม{lead}แผนปฏิบัติการด้านการท่องเที่ยว")
+    start = reading.text.index("แผน")
+    assert ("before=progress" in set(cues(reading, start, len(reading.text)))) == found
 
 
 @pytest.fixture(scope="module")

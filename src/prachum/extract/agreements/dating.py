@@ -21,7 +21,9 @@ _PARTY = re.compile(r"(?:ภาคี|สัตยาบัน)[^ \n]{0,8}[ \n]?
 _ONE_YEAR = re.compile(
     r"(?<!ปี)(?<!ปี )(?<!งบประมาณ)(?<!งบประมาณ )(?<!บัญชี)(?<!บัญชี )พ\. ?ศ\. ?\d{4}$"
 )  # not the year for which a plan is
-_ISSUED = re.compile(r"[ \n]*(?:เรื่อง[^\n]{0,120})?ลงวันที่[ \n]*")  # คำสั่ง… ที่ 52/2558 ลงวันที่ 3 มีนาคม 2558
+_ISSUED = re.compile(
+    r"[ \n]*(?:เรื่อง[^\n]{0,120})?(?:ลง|(?:สั่ง|ประกาศ)[ \n]?ณ[ \n]?)วันที่[ \n]*"
+)  # คำสั่ง… ที่ 52/2558 ลงวันที่ 3 มีนาคม 2558
 
 
 def inside(reading: Reading, named: Named, mentions: Mentions) -> DateMention | None:

@@ -37,10 +37,13 @@ _GENERIC = frozenset(
 )
 _RESTS_ON = re.compile(r"(?:ตาม|ภายใต้|อนุวัติการ|ขับเคลื่อน|ของ|ใน)[ \n]*$")  # แผนปฏิบัติการตามบันทึกความเข้าใจ…
 _GLOSS = re.compile(r"[ \n]?\(([^()\n]{2,160})\)|[ \n]หรือ[ \n](?=[A-Z])([A-Z][\w ,&.-]{1,60})")
+_QUOTE = tuple("\"'’”")  # โครงการ "บ้านสุขใจ" (Happy Home)
 _SPLIT = re.compile(r"[ \n]?[:,;][ \n]?|(?<=[a-z])[ \n]+-[ \n]+|หรือ")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][\w-]*(?:[ -]+(?:[A-Z]+|[IVX\d]+))*")
 _KIND_WORDS = r"(?:ฯ|ร่วมกัน|ร่วม|ความร่วมมือ|ทางวิชาการ|ข้อ|เดิม|ใหม่|ระดับประเทศ|[ \n\"'(])*"
 _NUMBERS = re.compile(r"(ระยะที่|ฉบับที่|ที่|ฉ\.) ?(\d+(?:/\d+)?)")
+# อนุสัญญาองค์การแรงงานระหว่างประเทศ ฉบับที่ 87 ว่าด้วย… · อนุสัญญา ILO ฉบับที่ 87 · อนุสัญญา C87
+_NUMBERED = re.compile(r"อนุสัญญา[^\d]{0,60}?(?:ฉบับที่|C|ฯ|ที่) ?(\d{1,3})(?!\d)")
 _YEARS = re.compile(r"(?:19|20|25)\d\d")
 _BRACKET = re.compile(r"\(([ก-๙ ]{2,24})\)$")
 _PAIR = re.compile(r"([ก-๙]{2,} ?- ?[ก-๙]{2,})(?= |$)")  # โครงการไทย - ลาว
@@ -157,6 +160,9 @@ def _alike(reading: Reading, one: Phrase, other: Phrase) -> float:
         return 0.0
     if one.kind != other.kind and not any({one.kind, other.kind} <= kinds for kinds in _ALIKE_KINDS):
         return 0.0
+    numbers = [_NUMBERED.match(name) for name in (a, b)]
+    if numbers[0] and numbers[1] and numbers[0][1] == numbers[1][1]:
+        return 1.0
     nouns = [next((n for n in _NOUNS if n.match(name)), None) for name in (a, b)]
     if all(nouns) and nouns[0] is not nouns[1]:
         return 0.0
@@ -263,7 +269,7 @@ def _foreign_names(reading: Reading, group: Group) -> Iterator[tuple[int, int]]:
 def _glosses(reading: Reading, phrase: Phrase) -> Iterator[tuple[int, int]]:
     """The parts of the bracketed gloss in or behind a name, unless that is the gloss of a body that the name ends with."""
     for gloss in _GLOSS.finditer(reading.text, phrase.head, min(len(reading.text), phrase.end + 180)):
-        if gloss.start() > phrase.end:
+        if gloss.start() > phrase.end + (reading.text[phrase.end : phrase.end + 1] in _QUOTE):
             return
         start, end = gloss.span(1) if gloss[1] else gloss.span(2)
         at = start

@@ -16,7 +16,7 @@ from prachum.thai import fold
 LONGEST = 320  # characters of an instrument's name
 NEAR = 8  # characters by which the tagger may begin an instrument sooner (`ร่าง…`)
 SHORTEST = 3  # letters of a name by which the lists may know an instrument
-_DATE = r"\d{1,2} ?(?:[ก-ฮ]{1,2}\.?[ก-ฮ]{1,2}\.|[ก-ฮ][ะ-์ก-ฮ]{3,9}) ?\d{2,4}"
+_DATE = r"\d{1,2} ?(?:[ก-ฮ]{1,2}\.?[ก-ฮ]{1,2}\.|[ก-ฮเแโใไ][ะ-์ก-ฮ]{3,9}) ?(?:พ\. ?ศ\. ?)?\d{2,4}"
 
 # Words that never stand in a name: it ends before them though nothing separates it from them.
 _WALL = re.compile(
@@ -26,7 +26,7 @@ _WALL = re.compile(
     r"|ซึ่ง(?!กัน)|ที่(?:เกี่ยวข้อง(?! เรื่อง)|สามารถ|ผ่านมา|จะ|ได้|ประชุม|มีผล|สำคัญ)|โดย(?:มี|กล่าว|ได้|ให้|จะ|ใช้|เน้น|แสวง)|เพื่อ(?:ให้|นำ|แสดง|เป็น)"
     r"|เมื่อ(?:ปี|วัน|เดือน|ต้น)|ใน(?:วัน|เดือน|ปี|โอกาส|ประเด็น| ?\d)|ตั้งแต่|ประจำ(?:ประเทศ|จังหวัด)|จะ(?:ดำเนิน|ช่วย|เป็น|ได้|มี)"  # … ตั้งแต่ปี 2560
     r"|ประกอบด้วย|ได้แก่|อาทิ|เช่น|ตลอดจน|รวมถึง|รวมทั้ง|พร้อม(?:ทั้ง|ด้วย|กับ|เดินหน้า)|ร่วมกับ|กำหนด(?:ให้|ไว้|ที่|หลัก)|มีผล|ก่อน|ผ่าน(?:การ|ความ)"
-    r"|ให้(?:มี|เกิด|แล้ว|สอดคล้อง|บรรลุ|ครอบคลุม)|และ(?:แก้ไขเพิ่มเติม|ได้|จะ|ให้|นำ|มอบ|ที่แก้ไข|ที่ประชุม|การประชุม)|มาตรา ?\d|[ \n]?\d+ ?ฉบับ|จำนวน ?\d|: ?(?=[ก-๙])|[;•#*+_=]|\.{5,}"
+    r"|ให้(?:มี|เกิด|แล้ว|สอดคล้อง|บรรลุ|ครอบคลุม)|และ(?:แก้ไขเพิ่มเติม|ได้|จะ|ให้|นำ|มอบ|มี(?:การ|ผล)|ที่แก้ไข|ที่ประชุม|การประชุม)|ได้(?:แจ้ง|ลงนาม|มีการ)|มาตรา ?\d|[ \n]?\d+ ?ฉบับ|จำนวน ?\d|: ?(?=[ก-๙])|[;•#*+_=]|\.{5,}"
     r"|\(?\d{1,2}[.)](?!\d)"  # โครงการปลูกป่า 2) โครงการ …
 )
 _VERBS = r"ร่าง|\(?\d{1,2}[.)]|[:;]|ซึ่ง|ประกอบด้วย|ใน(?:วัน|ปี|เดือน|ครั้ง|การนี้|การประชุม)|แสดง|กำหนด|เห็นชอบ|ยืนยัน|ประกาศ|ถือ|กล่าว|เสนอ|ให้|ได้|จะ|มี|เป็น|ต้อง|นำ|ว่า(?!ด้วย)|หวัง|มุ่ง|จับมือ|วาง|ยกระดับ|สอด|ขยาย|รับทราบ|เปิด|จัด(?!ตั้ง)|เมื่อ|ภายใต้|ตาม|สำหรับกลุ่ม|ทั้งนี้|นอกจาก|โดย|ที่|ณ |ด้วย"
@@ -39,6 +39,8 @@ _YEARS = r"(?:(?:19|20|25)\d\d\)?|\.{3,}|ระยะที่ ?\d)$"
 _ROWS: tuple[tuple[bool, str, str], ...] = (
     # พระราชกฤษฎีกาว่าด้วยปริญญาในสาขาวิชา อักษรย่อ และครุย (ฉบับที่ 2) พ.ศ. 2555
     (True, r"^(?:ร่าง)?(?:พระราช|พ\.ร|กฎ|ระเบียบ|ประกาศ|ข้อบังคับ|คำสั่ง)(?!.*พ\. ?ศ\.)", rf"(?:(?!{_NOT_IN_LAWS})[^\n])*(?:{_YEAR_OF_LAW}|ที่ ?\d+/25\d\d)"),
+    # พ.ร.บ. คุ้มครองปะการัง · พระราชกำหนด การประมง
+    (True, r"^(?:พ\.ร\.[บกฎ]\.?|พร[บก]\.?|พระราช(?:บัญญัติ|กำหนด|กฤษฎีกา)|กฎกระทรวง)$", r"(?!ดังกล่าว|นี้|ฉบับ|ที่|ซึ่ง|และ|หรือ|จะ|ได้|เพื่อ|โดย|ใน|ต่าง|ของ|มี|เป็น|ให้|ว่า|มาตรา|กำหนด|จำนวน|ทั้ง|เมื่อ|ก่อน|อื่น|ดัง|ถึง|แล้ว|ต่อ)[ก-๙]{4}"),
     (True, r"", r"(?:ร่วมกัน[ \n]?)?ว่าด้วย"),  # ขั้นตอนการปฏิบัติงาน (SOP) ร่วมกัน ว่าด้วยการกู้ภัย
     (True, r"^มติ", rf"(?:(?:เมื่อ|ลง)?วันที่ ?)?\(?{_DATE}\)?"),  # มติคณะรัฐมนตรี เมื่อวันที่ 3 มีนาคม 2563
     (True, r"", r"ว่าด้วย|เรื่อง(?!ที่|นี้)"),  # บันทึกความเข้าใจ ว่าด้วยความร่วมมือด้านแรงงาน
@@ -70,7 +72,9 @@ _VERDICTS = tuple((goes_on, re.compile(before, re.DOTALL), re.compile(after)) fo
 _NOUN = r"(?:แผน(?:ปฏิบัติการ|ระดับชาติ|แม่บท|งาน|การดำเนินงาน)?|ยุทธศาสตร์|กลยุทธ์|มาตรการ(?:เร่งด่วน)?|นโยบาย|แนวทาง(?:ปฏิบัติ)?)"
 _COUPLED = re.compile(rf"(?:[ \n]?{_NOUN})*[ \n]?และ{_NOUN}")
 _BARE_ON = re.compile(r"ทาง|การ(?!ประชุม)|ด้าน|ความ|ใน(?:การ(?!นี้|ประชุม)|เรื่อง)")  # บันทึกความเข้าใจ (MOU) ทางวิชาการ …
-_TAIL = re.compile(r"(?:[ \n,:\-(\"']|แล้ว|ตามข้อ|ตามที่|จากเดิมที่|และ|หรือ|ที่|ใน|ของ|โดย|เพื่อ|ให้|ด้วย|รวม|ได้)+$")
+_TAIL = re.compile(
+    r"(?:[ \n,:\-(\"']|แล้ว|ตามข้อ|ตามที่|จากเดิมที่|และ|หรือ|(?<!พื้น)(?<!หน้า)(?<!สถาน)ที่|ใน|ของ|โดย|เพื่อ|ให้|ด้วย|รวม|ได้)+$"
+)
 _GLOSS = re.compile(r"\([^()\n]{1,160}\)")
 _FOREIGN = re.compile(r"[A-Za-z]|[ก-ฮ]\.")
 _QUOTES = {'"': '"', "'": "'", "‘": "’"}
@@ -210,7 +214,7 @@ def _verdict(name: str, text: str, at: int) -> int | None:
 
 _ENGLISH = re.compile(  # ASEAN Plan of Action … · Convention on …
     r"(?:(?:[A-Z][\w&.'-]*|of|on|the|for|and|to|in|against|-)[ \n])*"
-    r"(?P<noun>Memorandum of Understanding|Convention|Protocol|Declaration|Agreement|Treaty|Charter|Compact|Plans? of Action|Action Plan|Work ?[Pp]lans?"
+    r"(?P<noun>Memorandum of Understanding|Convention(?! (?:and Exhibition |& Exhibition )?(?:Cent|Hall))|Protocol|Declaration|Agreement|Treaty|Charter|Compact|Plans? of Action|Action Plan|Work ?[Pp]lans?"
     r"|Strategy|Roadmap|Agenda|Programme?|Project|Guidelines|Procedures?|Mechanism|Joint Statement|Arrangement)s?\b"
     r"(?:[ \n](?:(?:[A-Z][\w&.',-]*|\d{4}|of|on|the|for|and|to|in|against|with|between|among|-|combat|prevent|suppress|promote|protect|eliminate)[ \n]?)*[A-Z\d][\w.-]*)?"
 )
@@ -253,7 +257,8 @@ def find_phrases(reading: Reading, mentions: Mentions) -> list[Phrase]:
 def _in_english(reading: Reading) -> Iterator[Phrase]:
     for match in _ENGLISH.finditer(reading.text):
         lead = match.group()[: match.start("noun") - match.start()]
-        name = match.group()[max((m.end() for m in _JOINS.finditer(lead)), default=0) :]
+        whole = reading.text[match.start() - 1 : match.start()] == "("  # (Friends to Friends Project)
+        name = match.group()[0 if whole else max((m.end() for m in _JOINS.finditer(lead)), default=0) :]
         if len(re.findall(r"[A-Z]\w", name)) > 1 and (
             not name.startswith(match["noun"]) or re.match(r"\w+ (?:of|on|to|for|against)", name)
         ):

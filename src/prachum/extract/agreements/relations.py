@@ -39,8 +39,20 @@ _EXPECTED: tuple[tuple[str, str, str, str], ...] = (
         "memorandum convention declaration procedure plan",
         "inside before=sign listed=ลงนาม",
     ),  # พิธีลงนามบันทึก…
+    (  # … ซึ่งเป็นไปตามบันทึกความเข้าใจที่ลงนามเมื่อปี 2558
+        "none",
+        "sign",
+        "memorandum declaration",
+        "before=under before=according before=progress after=dated after=signed earlier=past",
+    ),
+    ("signed", "sign", "memorandum declaration", "*"),  # a ceremony for signing is held for these
     ("signed", "*", "memorandum convention declaration procedure plan", "joined"),  # การประชุม … พร้อมทั้งลงนามบันทึก…
-    ("signed", "talk visit", "memorandum convention declaration procedure plan", "signs-alone"),  # เยือน… และลงนามบันทึก…
+    (
+        "signed",
+        "talk visit decide work",
+        "memorandum convention declaration procedure plan",
+        "signs-alone",
+    ),  # เยือน… และลงนามบันทึก…
     ("under", "*", "*", "named committee"),  # โครงการอบรม… · คณะกรรมการขับเคลื่อนโครงการ…
     ("under", "*", "*", "held-under"),  # การสัมมนา … จัดขึ้นภายใต้โครงการ…
     ("under", "*", "*", "opening+before=under"),  # การอบรม … ภายใต้โครงการ…
@@ -49,6 +61,8 @@ _EXPECTED: tuple[tuple[str, str, str, str], ...] = (
     ("none", "sign", "law plan project procedure resolution", "*"),
     ("about", "*", "*", "inside"),  # การประชุมเชิงปฏิบัติการจัดทำแผน…
     ("about", "*", "*", "opening+earlier=aim+earlier=consider"),  # … มีวัตถุประสงค์เพื่อหารือเกี่ยวกับการดำเนินงานตามแผน…
+    ("about", "work", "law plan procedure convention", "earlier=teach"),  # เพื่อสร้างความรู้ความเข้าใจในบทลงโทษตามพระราชบัญญัติ…
+    ("about", "*", "*", "before=progress"),  # ติดตามความคืบหน้าการดำเนินงานตามแผน…
     ("none", "*", "law plan resolution convention procedure", "before=according"),  # ตามพระราชบัญญัติ…
     (
         "about",
@@ -58,22 +72,18 @@ _EXPECTED: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "about",
-        "decide",
-        "*",
-        "before=push before=make before=ratify before=party before=item earlier=meeting earlier=consider earlier=approve",
-    ),
-    (
-        "about",
-        "talk",
+        "talk visit",
         "memorandum convention declaration plan project",
         "before=make before=push before=sign earlier=glad earlier=consider",
     ),
     (
         "about",
-        "work",
+        "work visit",
         "plan procedure project convention",
         "before=spread opening+before=push opening+before=open",
     ),
+    ("about", "decide", "*", "*"),  # what a committee speaks of, it considers
+    ("about", "talk", "project declaration", "*"),
     ("none", "*", "*", "*"),
 )
 
@@ -186,4 +196,4 @@ def relation_features(reading: Reading, told: Sequence[Occasion], place: int, in
     expect = expected(group, instrument.kind, facts)
     later = event.main and place > 0
     crossed = (f"{expect}|{name}" for name in (group, instrument.kind, f"later={later}", f"main={event.main}"))
-    return ["bias", f"expected={expect}", *crossed]
+    return ["bias", group, instrument.kind, f"{group}|{instrument.kind}", f"expected={expect}", *crossed]

@@ -25,6 +25,7 @@ _FRAMED = re.compile(
     r"(?:โอกาส(?:ที่)?|ระหว่าง|หลัง|จาก|กำหนด|เตรียม|จะ|ผล|การ)(?:ที่|ได้|การ| )*$"
 )  # ในโอกาสเดินทางเยือน…, ภายหลังการเยือน…
 _GOERS = re.compile(r"(?:คณะ|\)|นำทีม[^ \n]{0,30}) ?(?:ได้)? ?$")  # และคณะ ได้ลงพื้นที่…
+_THIS_TIME = re.compile(r"[^\n]{0,40}?(?:ใน)?ครั้งนี้")  # การเยือนลาวของนายสมชายในครั้งนี้
 _WITHIN = 45  # characters behind a phrase in which its place is told
 _GATHERINGS = ("conference", "campaign", "training", "press_event")
 
@@ -171,7 +172,8 @@ def sort(candidate: Candidate) -> str:
 
 def points_back(here: Setting, candidate: Candidate) -> bool:
     """Whether the phrase or what follows it points back: `การประชุมครั้งนี้`, `พิธีลงนามดังกล่าว`."""
-    return bool(BACK.search(here.words(candidate)) or BACK.match(here.after(candidate, 8).strip()))
+    back = BACK.search(here.words(candidate)) or BACK.match(here.after(candidate, 8).strip())
+    return bool(back) or (candidate.kind == "visit" and bool(_THIS_TIME.match(here.after(candidate, _WITHIN))))
 
 
 def _told(candidate: Candidate, date: DateMention | None) -> str:

@@ -18,7 +18,9 @@ _OTHERS = re.compile(
     r"(?:ภายใน|ภายในวันที่|ตั้งแต่|ลงวันที่|พ\.ร\.บ\.|พระราชบัญญัติ|ประจำปี|ประจำ|งบประมาณ|ระยะ|ฉบับที่|เกิดเมื่อ|สถานการณ์|ครบรอบ|นับ|ณ วันที่|จนถึง|มติ[^ ]{0,20})[^\n]{0,12}$"
 )
 _YEAR_OF = re.compile(r"(?:ใน|ช่วง|ปลาย|ต้น|กลาง|เมื่อ|สำหรับ) ?$")
-_NAMED_YEAR = re.compile(r" ((?:20|25)\d\d)$")  # การฝึกร่วม Cobra Gold 2024
+_NAMED_YEAR = re.compile(
+    r"(?<!งบประมาณ)(?<!บัญชี)(?<!การศึกษา)(?<!พ\.ศ\.)(?<!พ\. ศ\.) ((?:20|25)\d\d)$"
+)  # การฝึกร่วม Cobra Gold 2024
 _BREAK = re.compile(r"กล่าวว่า|เปิดเผยว่า|ทั้งนี้|นอกจากนี้|โดยสถานะ|ต่อมา|ขณะนี้|หลังจากนั้น|โดยหวัง|ตามที่")
 
 
@@ -34,7 +36,8 @@ def beside(
     if year is None:
         return near
     named = str(to_common_era(int(year[1])))
-    return near if near and near.first.startswith(named) else DateMention(*year.span(1), named, named)
+    annual = reading.text[: year.start()].endswith("ประจำปี")  # the plan for a year may be talked of in another
+    return near if near and (annual or near.first.startswith(named)) else DateMention(*year.span(1), named, named)
 
 
 def _near(reading: Reading, mentions: Mentions, found: Sequence[Candidate], candidate: Candidate) -> DateMention | None:
