@@ -160,14 +160,12 @@ def _alike(reading: Reading, one: Phrase, other: Phrase) -> float:
         return 0.0
     if one.kind != other.kind and not any({one.kind, other.kind} <= kinds for kinds in _ALIKE_KINDS):
         return 0.0
-    numbers = [_NUMBERED.match(name) for name in (a, b)]
-    if numbers[0] and numbers[1] and numbers[0][1] == numbers[1][1]:
-        return 1.0
     nouns = [next((n for n in _NOUNS if n.match(name)), None) for name in (a, b)]
     if all(nouns) and nouns[0] is not nouns[1]:
         return 0.0
     short, long = sorted((fold(a), fold(b)), key=len)
-    if short == long:
+    numbers = {match[1] if (match := _NUMBERED.match(name)) else "" for name in (a, b)}
+    if short == long or (len(numbers) == 1 and "" not in numbers):
         return 1.0
     tails = [plain(reading.text[p.head : p.end]) for p in (one, other)]
     within = 0.8 if len(fold(min(tails, key=len))) >= 8 and long.startswith(short) else 0.0
