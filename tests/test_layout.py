@@ -54,3 +54,33 @@ def test_a_dateline_is_hardly_more_than_a_date(line: str, expected: bool) -> Non
 def test_an_empty_text_has_a_body_and_nothing_else() -> None:
     layout = find_layout("\n \n")
     assert (layout.headline, layout.dateline, layout.footer) == (None, None, None)
+
+
+def test_a_headline_on_the_line_of_the_text_is_told_apart() -> None:
+    text = f"{TITLE} {LEAD} และที่ประชุมได้รับทราบผลการดำเนินงานที่ผ่านมา"
+    layout = find_layout(text)
+    assert layout.headline is not None
+    assert layout.headline.of(text) == TITLE
+    assert layout.body.of(text).startswith("วันนี้ (5 มีนาคม 2563)")
+
+
+def test_a_sentence_dated_in_its_middle_has_no_headline_before_it() -> None:
+    text = f"นายสมชาย ใจดี ปลัดกระทรวงตัวอย่าง เปิดเผยว่า เมื่อวันที่ 5 มีนาคม 2563 เวลา 09.00 น. {TITLE}"
+    assert find_layout(text).headline is None
+
+
+def test_a_headline_broken_to_fit_a_page_is_whole() -> None:
+    text = (
+        "กระทรวงตัวอย่าง จัดประชุมคณะกรรมการตัวอย่างเพื่อติดตามงานสำคัญ\nขับเคลื่อนงานปี 2563\n\n"
+        "วันนี้ (5 มีนาคม 2563) นายสมชาย ใจดี ปลัดกระทรวงตัวอย่าง เป็นประธาน\nการประชุมคณะกรรมการตัวอย่าง ครั้งที่ 1/2563\n"
+    )
+    headline = find_layout(text).headline
+    assert headline is not None
+    assert headline.of(text) == "กระทรวงตัวอย่าง จัดประชุมคณะกรรมการตัวอย่างเพื่อติดตามงานสำคัญ\nขับเคลื่อนงานปี 2563"
+
+
+def test_who_wrote_a_text_is_no_headline() -> None:
+    text = f"{TITLE}\n5 มีนาคม 2563\nโดย กองบรรณาธิการ\nกรุงเทพฯ - {LEAD}\n"
+    headline = find_layout(text).headline
+    assert headline is not None
+    assert headline.of(text) == TITLE

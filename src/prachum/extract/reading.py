@@ -7,7 +7,8 @@ from functools import cached_property
 
 from pythainlp.tokenize import word_tokenize
 
-from prachum.extract.wrapping import unwrapped
+from prachum.extract.spacing import spaced
+from prachum.extract.wrapping import paragraphed, unwrapped
 from prachum.model import Document, Span
 from prachum.thai import Normalised, fold, normalise
 
@@ -25,22 +26,10 @@ _PIECE = re.compile(
 
 OPENING_LINES = 5  # lines of the body among which its opening is looked for
 OPENING_WORDS = 160  # characters at a line's beginning in which an opening gives its date
-OPENING_LEAST, OPENING_MOST = 200, 1500  # characters of an opening in a text that is all one line
+OPENING_MOST = 1500  # characters of an opening
+ONE_LINE = 900  # of that of a text that was all one line
 _DATED = re.compile(
     r"วันนี้|เมื่อ(?:วันที่|เช้า|วาน|เวลา)|ใน ?วัน|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|วันที่ ?\d|เวลา ?\d|ระหว่างวันที่"
-)
-
-
-# What follows the opening in a text that is all one line: what was said there, and all else.
-_NEXT = re.compile(
-    r" (?:[^ ]{2,30} ){0,3}(?:ได้)?กล่าว(?:ว่า|ต่อ|เพิ่มเติม|เปิด|ต้อนรับ)"
-    r"| (?:ทั้งนี้|นอกจากนี้|สำหรับ(?:การ|สาระ|ประเด็น|ผล)|ในการนี้|โอกาสนี้|โดยที่ประชุม|โดยทั้ง|ทั้งสองฝ่าย|ในตอนท้าย|การ(?:ประชุม|หารือ|ลงนาม)(?:ใน)?(?:ครั้ง|วัน)นี้)"
-    r"|(?<=ดังนี้) "
-)
-# How the opening of such a text begins behind its headline: วันนี้ (5 ส.ค. 63) · เมื่อวันที่ 9 ส.ค. 61 เวลา … · วันที่ 7 พ.ค. 64 นาย…
-_BEGINS = re.compile(
-    r"(?<= )(?:วันนี้ ?\(|(?:เมื่อ|ใน)?วัน(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)[^ \n]* ?\d[^\n]{3,22}\d ?"
-    r"(?:เวลา|นาย|นาง|น\.ส|พล|พัน|ร้อย|ดร|ศาสตรา|ผู้ช่วยศาสตรา|รองศาสตรา|กระทรวง|กรม|สำนักงาน|สถาบัน|จังหวัด))"
 )
 
 
@@ -105,29 +94,18 @@ class Reading:
 
     @cached_property
     def opening(self) -> tuple[int, int]:
-        """The stretch of the body that sets the scene: its first line that is dated near its beginning, else its first.
-
-        A line that holds a whole text is cut where the headline ends and where the speeches begin.
-        """
+        """The stretch of the body that sets the scene: its first line that is dated near its beginning, else its first."""
         start, end = self.body
         at = start
+        most = OPENING_MOST if "\n" in self.document.layout.body.of(self.document.text) else ONE_LINE
         for _ in range(OPENING_LINES):
             low, high = max(self.line_of(at)[0], start), self.line_of(at)[1]
             if _DATED.search(self.text, low, min(high, low + OPENING_WORDS)):
-                return self._scene(low, high)
+                return low, min(high, low + most)
             at = high + 1
             if at >= end:
                 break
-        return self._scene(start, self.line_of(start)[1])
-
-    def _scene(self, start: int, end: int) -> tuple[int, int]:
-        """What of a line is the opening."""
-        if end - start <= OPENING_MOST:
-            return start, end
-        begins = _BEGINS.search(self.text, start, start + OPENING_MOST // 2)
-        start = begins.start() if begins else start
-        ends = _NEXT.search(self.text, start + OPENING_LEAST, start + OPENING_MOST)
-        return start, ends.start() if ends else start + OPENING_MOST
+        return start, min(self.line_of(start)[1], start + most)
 
     def stored(self, start: int, end: int) -> Span:
         """The span in the stored text of a stretch of the regular one."""
@@ -140,8 +118,10 @@ class Reading:
 
 def read(document: Document) -> Reading:
     """Make a document ready for extraction."""
+    start = document.layout.body.start
     regular = normalise(document.text)
-    return Reading(document, unwrapped(regular, regular.position(document.layout.body.start)))
+    regular = spaced(unwrapped(regular, regular.position(start)))
+    return Reading(document, paragraphed(regular, regular.position(start)))
 
 
 # Words of the tokenizer's dictionary that join an office and the noun with which its body's name begins.
