@@ -138,7 +138,7 @@ def is_bare(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _explains(reading: Reading, phrase: Phrase, group: Group) -> bool:
-    """Whether a phrase says what the instrument before it is: `โครงการบ้านสุขใจ (Happy Home) ซึ่งเป็นโครงการความร่วมมือ…`."""
+    """Whether a phrase says what the instrument before it is: `โครงการบ้านสุขใจ (Happy Home) ซึ่งเป็นโครงการของ…`."""
     gaps = (reading.text[p.end : phrase.start] for p in group.full if p.kind == phrase.kind and p.end <= phrase.start)
     return any(len(gap) < LONGEST_GAP and _WHICH_IS.fullmatch(gap) for gap in gaps)
 

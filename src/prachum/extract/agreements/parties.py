@@ -36,7 +36,7 @@ _DOES = re.compile(
     r"(?:[ \n]?\([^()]*\))?[ \n]?(?:ได้|จึง|จะ|ร่วมกัน|มีการ|ให้มีการ|กำหนดให้|การ| )*(?:จัดทำ|จัด|ลงนาม(?:ใน)?|ดำเนิน|ออก|รับรอง|เห็นชอบ|พัฒนา|เปิดตัว|เสนอ)(?:ร่าง|การ| |\()*$"
 )
 _AS = re.compile(r"(?:[ \n]?\([^()\n]*\))?[ \n]?โดย[ \n]?")
-_ADOPTS = re.compile(r"(?:[ \n]?\([^()]*\))?[ \n]?(?:ได้|จึง|มีมติ| )*(?:รับรอง|ประกาศใช้|ออก)[ \n]?")  # สภา…ได้รับรองแผน…
+_ADOPTS = re.compile(r"(?:[ \n]?\([^()]*\))?[ \n]?(?:ได้|จึง|มีมติ| )*(?:รับรอง|ประกาศใช้|ออก)[ \n]?")  # สภา…ได้ประกาศใช้แผน…
 _OF = re.compile(r"(?:ของ|แห่ง|กระทรวง)?$")
 
 _SIDED = re.compile(r"ระหว่าง(?!หน่วยงาน|กัน).{4,}?(?:กับ|และ)", re.DOTALL)
@@ -52,7 +52,7 @@ _STANDINGS: tuple[tuple[str, str, str, str], ...] = (
     ("no", "around", "*", "parent"),  # ระหว่าง กรม ก กระทรวง ข กับ …: ข
     ("yes", "between", "*", "between"),  # บันทึกข้อตกลงระหว่าง ก กับ ข
     ("yes", "behind", "*", "behind"),  # บันทึกข้อตกลง … ประกอบด้วย ก ข และ ค
-    ("yes", "adopts", "plan declaration resolution law", "adopts"),  # ที่ประชุมใหญ่…ได้รับรองแผนปฏิบัติการ…
+    ("yes", "adopts", "plan declaration resolution law", "adopts"),  # ที่ประชุมใหญ่…มีมติรับรองปฏิญญา…
     ("no", "others'", "*", "organ"),  # … ของสหประชาชาติ, where it is its assembly that adopted it
     ("yes", "by", "project plan", "by"),  # โครงการ … โดย ก ร่วมกับ ข
     ("no", "others'", "*", "explicit+topic"),  # บันทึกข้อตกลงไทย - ลาว ระหว่าง ก กับ ข
@@ -171,7 +171,7 @@ def party_facts(
 
 
 def _region(reading: Reading, shown: Sequence[tuple[Mention, Entity]]) -> frozenset[str]:
-    """The countries that the text lists as those of a region: `6 ประเทศ ได้แก่ กัมพูชา จีน ลาว เมียนมา เวียดนาม และไทย`."""
+    """The countries that the text lists as those of a region: `4 ประเทศ ได้แก่ บรูไน ฟิลิปปินส์ มาเลเซีย และอินโดนีเซีย`."""
     countries = [(m, a) for m, a in shown if is_country(a)]
     run: list[tuple[Mention, Entity]] = []
     for mention, actor in countries:

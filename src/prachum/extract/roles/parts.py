@@ -76,7 +76,7 @@ def _certain(rows: Sequence[tuple[Item, list[str]]], kind: MeetingKind) -> dict[
     """Certainty where the words leave no choice.
 
     `จัดโดยกองต่อต้าน…`, `พม. จัดประชุม…` in the headline; `นาย… เป็นประธานการประชุม…`, `นำโดย นาย…`;
-    `คณะผู้แทนไทยได้หารือ…`; the countries in the name of a bilateral meeting take part in it, the committee in
+    `คณะผู้แทนลาวได้หารือ…`; the countries in the name of a bilateral meeting take part in it, the committee in
     that of its own.
     """
     marks = [set(row) for _, row in rows]

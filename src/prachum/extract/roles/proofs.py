@@ -10,7 +10,7 @@ from prachum.extract.roles.clauses import Sign, signs
 from prachum.extract.roles.items import Item
 
 LONGEST = 300  # characters of a proof; a longer one is cut down to the name with its titles
-# Behind a list: … เป็นประธาน, … ในฐานะหัวหน้าคณะผู้แทนฝ่ายไทย, … เข้าร่วม, … จัดการประชุม
+# Behind a list: … เป็นประธาน, … ในฐานะหัวหน้าคณะเจรจา, … เข้าร่วม, … จัดการประชุม
 _BEHIND = frozenset(
     [
         "presides",
@@ -49,7 +49,7 @@ _AHEAD = frozenset(  # โดยมี …, นำโดย …, จัดโด
 _PASSED = frozenset(
     ["as", "joins", "which", "to", "from", "of", "represents", "people", "at"]
 )  # may stand between: ในฐานะหัวหน้าคณะ
-_REST = re.compile(r"[^ \n,)]*")  # the rest of the telling phrase: หัวหน้าคณะ + ผู้แทนฝ่ายไทย
+_REST = re.compile(r"[^ \n,)]*")  # the rest of the telling phrase: หัวหน้าคณะ + เจรจาฝ่ายไทย
 _FAR = 40  # characters of that rest that are quoted
 
 
