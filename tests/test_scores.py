@@ -1,0 +1,38 @@
+"""What is extracted keeps its level: F1 of each group by the development corpus's scorer, a little under today's."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from prachum.config import Settings
+from prachum.pipeline import build
+
+SEEDS = {"document": 1.0, "meetings": 0.97, "where": 0.97, "roles": 0.93, "agreements": 0.95, "persons": 0.97,
+         "organizations": 0.97, "places": 0.97, "OVERALL": 0.97}  # fmt: skip
+CHECK = {"document": 1.0, "meetings": 0.78, "where": 0.79, "roles": 0.72, "agreements": 0.64, "persons": 0.89,
+         "organizations": 0.87, "places": 0.92, "OVERALL": 0.83}  # fmt: skip
+
+
+def scores(output: Path, facts: Path, corpus: Path, gold: str) -> dict[str, float]:
+    """The F1 of each group, as the scorer prints it."""
+    facts.mkdir()
+    for program in (["facts.py", output / "dataset.nq", facts], ["score.py", corpus / "gold" / gold, facts]):
+        done = subprocess.run(
+            [sys.executable, corpus / program[0], *program[1:]], capture_output=True, text=True, check=True
+        )
+    rows = [line.split() for line in done.stdout.splitlines() if line]
+    found = {row[0]: float(row[3]) for row in rows if len(row) == 4 and row[0] in CHECK}
+    return found | {"OVERALL": float(next(row[1] for row in rows if row[0] == "OVERALL"))}
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+@pytest.mark.parametrize(("part", "texts", "least"), [("seeds", "seeds", SEEDS), ("dev", "corpus/dev", CHECK)])
+def test_no_group_falls(shared: Path, tmp_path: Path, part: str, texts: str, least: dict[str, float]) -> None:
+    output = tmp_path / "output"
+    build([shared / texts], Settings(output=output))
+    found = scores(output, tmp_path / "facts", shared / "corpus", part)
+    assert found.keys() == least.keys()
+    assert {group: f1 for group, f1 in found.items() if f1 < least[group]} == {}
