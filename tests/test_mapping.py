@@ -192,6 +192,17 @@ def test_the_venue_lies_in_the_innermost_place_and_other_places_stand_beside_it(
     assert values(graph, URIRef(str(venue)), SCHEMA.containedInPlace) == {iri["l2"]}
 
 
+def test_a_venue_that_is_written_in_two_ways_has_one_name() -> None:
+    meetings = [
+        {"id": f"m{number}", "name": f"อบรมรุ่นที่ {number}", "venue": venue, "places": ["l1"]}
+        for number, venue in enumerate(("โรงแรมลีการ์เดนส์", "โรงแรม ลีการ์เดนส์"), 1)
+    ]
+    places: list[Gold] = [{"id": "l1", "name": "จังหวัดสงขลา", "type": "province", "code": "TH-90"}]
+    graph, iri = graph_of(said("ข่าว", meetings=meetings, places=places))
+    (venue,) = values(graph, iri["m1"], SCHEMA.location) | values(graph, iri["m2"], SCHEMA.location)
+    assert values(graph, URIRef(str(venue)), SCHEMA.name) == {Literal("โรงแรมลีการ์เดนส์", lang="th")}
+
+
 def test_without_a_venue_the_innermost_places_are_the_location() -> None:
     places: list[Gold] = [
         {"id": "l1", "name": "เมืองเจนีวา", "type": "city", "in": "l2"},

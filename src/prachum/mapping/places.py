@@ -52,7 +52,12 @@ def _map_venue(venue: Stated[str], container: URIRef | None, statements: Stateme
     key = venue_key(venue.value, container and local_name(container), statements.linked.facts.document)
     iri = URIRef(mint(statements.base, "venue", *key))
     statements.add(iri, RDF.type, SCHEMA.Place, P.Venue)
-    statements.add(iri, SCHEMA.name, name(venue.value))
+    called = name(venue.value)
+    # One venue, written in two ways in one document, keeps the first.
+    if called.language not in {
+        getattr(other, "language", None) for other in statements.graph.objects(iri, SCHEMA.name)
+    }:
+        statements.add(iri, SCHEMA.name, called)
     return iri
 
 
