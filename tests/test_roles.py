@@ -197,12 +197,12 @@ def test_what_is_held_at_a_time_holds_nothing_and_observers_take_part():
 )
 def test_a_part_is_proven_by_the_name_and_the_telling_words(text: str, proof: str):
     reading, found, event = staged(text)
-    (span,) = proofs(reading, NOTHING, event, found)
+    (span,) = proofs(reading, found, signs(reading, NOTHING, event, found))
     assert reading.text[slice(*span)] == proof
 
 
 def test_a_proof_ends_with_a_whole_word():
     text = "นายขจร เป็นประธานพิธีลงนาม" + "ความร่วมมือ" * 8
     reading, found, event = staged(text)
-    end = proofs(reading, NOTHING, event, found)[0][1]
+    end = proofs(reading, found, signs(reading, NOTHING, event, found))[0][1]
     assert end in {token.end for token in reading.tokens}

@@ -17,12 +17,14 @@ from prachum.extract.agreements.relations import may_be_tied, relation_features
 from prachum.extract.agreements.standing import status_facts, status_features
 from prachum.extract.agreements.story import Story
 from prachum.extract.events.candidates import ORDINAL
+from prachum.extract.events.cases import case, verdict
 from prachum.extract.events.cues import choice_features
 from prachum.extract.events.kinds import kind_features
 from prachum.extract.events.occasions import Occasion, occasions
 from prachum.extract.events.setting import Setting, setting
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
+from prachum.extract.roles.clauses import signs
 from prachum.extract.roles.features import gathered, role_features
 from prachum.extract.roles.items import items
 from prachum.extract.roles.parts import beside
@@ -93,7 +95,8 @@ def event_choices(release: Annotated, mentions: Mentions) -> Sequences:
             label = ("main" if release.gold["meetings"][number]["main"] else "other") if first else "again"
         if label in ("main", "other"):
             named.add(number)
-        yield [choice_features(here, place)], [label]
+        told = case(here, place)
+        yield [choice_features(here, place, told, verdict(here, place, told))], [label]
 
 
 def event_kinds(release: Annotated, mentions: Mentions) -> Sequences:
@@ -141,7 +144,11 @@ def casts(release: Annotated, mentions: Mentions, models: Path, main: bool) -> S
         near = found if main else beside(event, found)
         taken = [(role, known[id_]) for part, role in ROLES for id_ in meeting[part]]
         own: dict[str, tuple[Entity, list[list[str]]]] = {}
-        for item, row in zip(near, role_features(reading, mentions, told[number], near), strict=True):
+        for item, row in zip(
+            near,
+            role_features(reading, mentions, told[number], near, signs(reading, mentions, event, near)),
+            strict=True,
+        ):
             own.setdefault(item.actor.id, (item.actor, []))[1].append(row)
         for actor, rows in own.values():
             yield [gathered(rows)], [next((role for role, key in taken if key & keys(actor)), "none")]

@@ -14,7 +14,7 @@ from prachum.extract.agreements.relations import relate
 from prachum.extract.agreements.standing import status
 from prachum.extract.agreements.steps import step
 from prachum.extract.agreements.story import Story
-from prachum.extract.document.article import find_article
+from prachum.extract.document.article import dateline
 from prachum.extract.events.occasions import Occasion
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
@@ -66,7 +66,7 @@ def _shown(reading: Reading, mention: Mention | DateMention, confidence: float |
 
 def _story(reading: Reading, mentions: Mentions, told: Sequence[Occasion]) -> Story:
     """What is true of all instruments: when the document was published, and when that took place which it reports."""
-    published = find_article(reading, mentions).published
+    published = dateline(reading)
     today = next((o.when.date for o in told if o.event.main and o.when), None)
     return Story(published=published.value if published else "", today=today)
 

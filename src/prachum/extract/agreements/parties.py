@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prachum.extract.actors.entities import Entity
+from prachum.extract.agreements.conditions import holds, is_one_of
 from prachum.extract.agreements.named import Named
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, Mention, judge
@@ -124,8 +125,7 @@ def party_features(named: Named, actor: Entity, facts: Facts) -> list[str]:
 def standing(kind: str, facts: Facts) -> tuple[str, str]:
     """Whether an actor is mostly a party to an instrument of a kind, and how it stands to it, by the facts told of the two."""
     for answer, name, kinds, told in _STANDINGS:
-        fits = kinds == "*" or kind in kinds.split()
-        if fits and (told == "*" or any(all(f in facts for f in fact.split("+")) for fact in told.split())):
+        if is_one_of(kinds, kind) and holds(told, facts):
             return answer, name
     return "no", "none"
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from prachum.extract.agreements.conditions import holds, is_one_of
 from prachum.extract.agreements.contexts import cues, governing
 from prachum.extract.agreements.named import Named
 from prachum.extract.events.choice import Event
@@ -91,8 +92,7 @@ _EXPECTED: tuple[tuple[str, str, str, str], ...] = (
 def expected(group: str, kind: str, facts: Collection[str]) -> str:
     """What an event of a group mostly does with an instrument of a kind, in the light of facts told of the two."""
     for relation, groups, kinds, told in _EXPECTED:
-        fits = (groups == "*" or group in groups.split()) and (kinds == "*" or kind in kinds.split())
-        if fits and (told == "*" or any(all(f in facts for f in fact.split("+")) for fact in told.split())):
+        if is_one_of(groups, group) and is_one_of(kinds, kind) and holds(told, facts):
             return relation
     return "none"
 

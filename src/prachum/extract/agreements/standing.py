@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from prachum.extract.agreements.conditions import holds, is_one_of
 from prachum.extract.agreements.contexts import cues, governing
 from prachum.extract.agreements.dating import dated
 from prachum.extract.agreements.named import Named
@@ -71,8 +72,7 @@ def status_features(named: Named, facts: Facts) -> list[str]:
 def expected(kind: str, facts: Facts) -> Status:
     """The status that an instrument of a kind mostly has, in the light of facts told of it."""
     for state, kinds, told in _EXPECTED:
-        fits = kinds == "*" or kind in kinds.split()
-        if fits and (told == "*" or any(all(f in facts for f in fact.split("+")) for fact in told.split())):
+        if is_one_of(kinds, kind) and holds(told, facts):
             return state
     return "unknown"
 

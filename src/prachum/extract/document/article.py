@@ -25,7 +25,7 @@ def find_article(reading: Reading, mentions: Mentions) -> Article:
         headline=_stated(re.sub(r"\s+", " ", layout.headline.of(text)).strip(), layout.headline)
         if layout.headline
         else None,
-        published=_dateline(reading),
+        published=dateline(reading),
         modified=_modified(reading, mentions),
         url=own,
         see_also=tuple(
@@ -37,7 +37,8 @@ def find_article(reading: Reading, mentions: Mentions) -> Article:
     )
 
 
-def _dateline(reading: Reading) -> Stated[str] | None:
+def dateline(reading: Reading) -> Stated[str] | None:
+    """The day on which a document was published, by its dateline."""
     span = reading.document.layout.dateline
     if span is None:
         return None

@@ -49,7 +49,6 @@ class Case:
     place: bool
     back: bool
     again: bool
-    verdict: str = ""
 
     @property
     def known(self) -> bool:

@@ -48,10 +48,10 @@ def choose(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[
     that are alike, the headline's too, are mentions of the same event.
     """
     here = setting(reading, mentions)
-    rows = (choice_features(here, number) for number in range(len(here.found)))
-    judged = [(c, judge("event-choice", [row], models)[0]) for c, row in zip(here.found, rows, strict=True)]
     told = {c: case(here, number) for number, c in enumerate(here.found)}
     said = {c: verdict(here, number, told[c]) for number, c in enumerate(here.found)}
+    rows = (choice_features(here, number, told[c], said[c]) for number, c in enumerate(here.found))
+    judged = [(c, judge("event-choice", [row], models)[0]) for c, row in zip(here.found, rows, strict=True)]
     dated = dict(zip(here.found, here.dates, strict=True))
     body = [row for row in judged if row[0].start >= reading.opening[0] and _is_telling(row[0], told[row[0]])]
     picked = [row for row in body if _is_main(row, said[row[0]], told[row[0]])] or likeliest(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prachum.extract.events.candidates import ORDINAL, Candidate
-from prachum.extract.events.cases import Case, case, points_back, verdict
+from prachum.extract.events.cases import Case, points_back
 from prachum.extract.events.setting import Setting
 from prachum.likeness import similar
 
@@ -56,16 +56,15 @@ _LIKE = (0.3, 0.5, 0.6, 0.75, 0.9)
 _TELLING = ("คณะกรรมการ", "คณะอนุกรรมการ", "ระหว่าง", "ครั้งนี้", "ฯ", "ดังกล่าว", "ทางการ")
 
 
-def choice_features(here: Setting, number: int) -> list[str]:
-    """What the model that tells main, other and no events apart sees of one candidate."""
-    told = case(here, number)
+def choice_features(here: Setting, number: int, told: Case, said: str) -> list[str]:
+    """What the model that tells main, other and no events apart sees of one candidate, with its case and verdict."""
     return [
         *_own(here, number, told.part),
         *_likeness(here, number, told.part),
         *_words_around(here, number, told.part),
         *_clause(here, number, told.part),
         *_neighbours(here, number),
-        *_case(here, number, told),
+        *_case(here, number, told, said),
     ]
 
 
@@ -155,9 +154,9 @@ def _between(here: Setting, one: Candidate, other: Candidate) -> str | None:
     return None if "\n" in between or len(between) > _CLAUSE else between
 
 
-def _case(here: Setting, number: int, told: Case) -> Iterator[str]:
+def _case(here: Setting, number: int, told: Case, said: str) -> Iterator[str]:
     """What makes it an event of its own, or a mention of another one."""
-    said, part, sort = verdict(here, number, told), told.part, told.sort
+    part, sort = told.part, told.sort
     yield from (
         f"date={told.told}|{sort}",
         f"date={told.told}|{sort}|{part}",

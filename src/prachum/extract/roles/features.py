@@ -10,10 +10,10 @@ from prachum.extract.events.choice import Event
 from prachum.extract.events.occasions import Occasion
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
-from prachum.extract.roles.clauses import Sign, nearest, sentence, signs
+from prachum.extract.roles.clauses import Sign, nearest, sentence
 from prachum.extract.roles.frames import frames
 from prachum.extract.roles.items import Item
-from prachum.extract.roles.sayings import told
+from prachum.extract.roles.sayings import told as sayings
 from prachum.extract.tagging import Mention
 from prachum.model import MeetingKind
 
@@ -33,18 +33,20 @@ class _Stage:
     found: Sequence[Item]
 
 
-def role_features(reading: Reading, mentions: Mentions, occasion: Occasion, found: Sequence[Item]) -> list[list[str]]:
-    """What the model of roles sees of each name beside an event."""
+def role_features(
+    reading: Reading, mentions: Mentions, occasion: Occasion, found: Sequence[Item], row: Sequence[Sign]
+) -> list[list[str]]:
+    """What the model of roles sees of each name beside an event; `row` are the signs of the text."""
     stage = _Stage(reading, mentions, occasion.event, occasion.kind, found)
-    listed = _lists(stage)
+    listed = _lists(stage, row)
     seen: set[str] = set()
     out = []
     for index, item in enumerate(found):
-        row = [*_own(stage, item, item.actor.id in seen), *_sayings(stage, item), *listed[index]]
+        told = [*_own(stage, item, item.actor.id in seen), *_sayings(stage, item), *listed[index]]
         if index and _is_parent(reading, found[index - 1], item):
-            row.append("parent")
+            told.append("parent")
         seen.add(item.actor.id)
-        out.append(row)
+        out.append(told)
     return out
 
 
@@ -58,9 +60,8 @@ def told_frames(row: Sequence[str]) -> set[str]:
     return {feature.split("=")[1].split("|")[0] for feature in row if feature.startswith("frame=")}
 
 
-def _lists(stage: _Stage) -> dict[int, list[str]]:
+def _lists(stage: _Stage, row: Sequence[Sign]) -> dict[int, list[str]]:
     """For each name, what is told of the list in which it stands."""
-    row = signs(stage.reading, stage.mentions, stage.event, stage.found)
     out: dict[int, list[str]] = {}
     for place, sign in enumerate(row):
         told = [*_neighbours(stage, row, place), *_framed(stage, row, place)] if sign.items else []
@@ -101,7 +102,7 @@ def _framed(stage: _Stage, row: Sequence[Sign], place: int) -> Iterator[str]:
 def _sayings(stage: _Stage, item: Item) -> Iterator[str]:
     """What the turns of phrase next to a name tell."""
     label, part = item.actor.label, _part(stage.reading, item.start)
-    for what in told(stage.reading.text, item.start, item.end, label):
+    for what in sayings(stage.reading.text, item.start, item.end, label):
         yield from (f"{what}|{label}", f"{what}|{label}|{part}", f"{what}|{label}|{stage.kind}")
 
 

@@ -10,6 +10,7 @@ from prachum.extract.events.choice import Event
 from prachum.extract.events.occasions import Occasion
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
+from prachum.extract.roles.clauses import signs
 from prachum.extract.roles.exact import exact_roles
 from prachum.extract.roles.features import gathered, role_features, told_frames
 from prachum.extract.roles.items import Item
@@ -57,10 +58,11 @@ def parts(
     event, kind = occasion.event, occasion.kind
     found = names if event.main else beside(event, names)
     model = "roles" if event.main else "roles-aside"
-    proven = dict(zip(found, proofs(reading, mentions, event, found), strict=True))
+    row = signs(reading, mentions, event, found)
+    proven = dict(zip(found, proofs(reading, found, row), strict=True))
     own: dict[str, list[tuple[Item, list[str]]]] = {}
-    for item, row in zip(found, role_features(reading, mentions, occasion, found), strict=True):
-        own.setdefault(item.actor.id, []).append((item, row))
+    for item, seen in zip(found, role_features(reading, mentions, occasion, found, row), strict=True):
+        own.setdefault(item.actor.id, []).append((item, seen))
     for rows in own.values():
         chances = _certain(rows, kind) or judge(model, [gathered([row for _, row in rows])], models)[0]
         label = max(LABELS, key=lambda label: chances.get(label, 0.0))

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from prachum.extract.events.choice import Event
-from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
-from prachum.extract.roles.clauses import Sign, signs
+from prachum.extract.roles.clauses import Sign
 from prachum.extract.roles.items import Item
 
 LONGEST = 300  # characters of a proof; a longer one is cut down to the name with its titles
@@ -53,10 +51,9 @@ _REST = re.compile(r"[^ \n,)]*")  # the rest of the telling phrase: หัวห
 _FAR = 40  # characters of that rest that are quoted
 
 
-def proofs(reading: Reading, mentions: Mentions, event: Event, found: Sequence[Item]) -> list[tuple[int, int]]:
-    """For each name, where the words stand that prove its bearer's part in an event."""
+def proofs(reading: Reading, found: Sequence[Item], row: Sequence[Sign]) -> list[tuple[int, int]]:
+    """For each name, where the words stand that prove its bearer's part; `row` are the signs of the text."""
     spans = [(item.start, item.end) for item in found]
-    row = signs(reading, mentions, event, found)
     for place, sign in enumerate(row):
         for number in sign.items:
             low, high = _widened(reading, row, place, spans[number])
