@@ -59,6 +59,10 @@ def test_a_name_ends_where_the_sentence_goes_on(text: str, expected_name: str) -
     assert expected_name in [reading.text[p.start : p.end] for p in find_phrases(reading, mentions)]
 
 
+def test_a_text_may_end_right_behind_the_noun_and_a_space() -> None:
+    assert names("ที่ประชุมหารือเรื่องแผนปฏิบัติการ ") == ["แผนปฏิบัติการ"]
+
+
 def test_what_explains_an_instrument_is_no_other() -> None:
     text = (
         "การสัมมนาจัดขึ้นภายใต้โครงการพัฒนาทักษะเยาวชนลุ่มน้ำโขง (Youth Skills Project) "

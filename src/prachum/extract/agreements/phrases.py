@@ -192,8 +192,9 @@ def _onward(marks: Marks, text: str, start: int, head: int, gap: int) -> int | N
         return on or (after + 1 if on is None and bare and _BARE_ON.match(text, after) else None)
     if on or on == 0 or _WALL.match(text, at):
         return on or None
-    if bare and (text[at] in _QUOTES or _BARE_ON.match(text, at)):
-        return at if text[at] in _QUOTES else at + 1
+    quoted = text[at : at + 1] in _QUOTES
+    if bare and (quoted or _BARE_ON.match(text, at)):
+        return at if quoted else at + 1
     tag = marks.tag(start)
     return at + 1 if tag and tag.start <= start + 1 and tag.end > at else None
 
