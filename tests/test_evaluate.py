@@ -47,7 +47,7 @@ def write_gold(folder: Path, name: str = "release", **things: list[Gold]) -> Pat
 def scored(tmp_path: Path, **found: list[Gold]) -> Scores:
     """What a dump with other facts than GOLD scores against GOLD."""
     dump = dataset([said("ข่าว", **GOLD | found)], tmp_path / "dataset.nq")
-    return evaluate(write_gold(tmp_path / "gold"), dump)
+    return evaluate(write_gold(tmp_path / "gold"), dump)[0]
 
 
 def tally(scores: Scores, slot: str) -> tuple[int, int, int]:
@@ -91,9 +91,9 @@ def test_a_status_is_not_judged_where_gold_knows_none(tmp_path: Path) -> None:
     signed = GOLD["agreements"][0] | {"status": "signed"}
     dump = dataset([said("ข่าว", **GOLD | {"agreements": [signed]})], tmp_path / "dataset.nq")
     unknown = GOLD["agreements"][0] | {"status": "unknown"}
-    assert "agreement.status" not in evaluate(write_gold(tmp_path / "a", agreements=[unknown]), dump).slots
+    assert "agreement.status" not in evaluate(write_gold(tmp_path / "a", agreements=[unknown]), dump)[0].slots
     draft = GOLD["agreements"][0] | {"status": "draft"}
-    assert tally(evaluate(write_gold(tmp_path / "b", agreements=[draft]), dump), "agreement.status") == (
+    assert tally(evaluate(write_gold(tmp_path / "b", agreements=[draft]), dump)[0], "agreement.status") == (
         0,
         1,
         1,
@@ -103,7 +103,7 @@ def test_a_status_is_not_judged_where_gold_knows_none(tmp_path: Path) -> None:
 def test_a_document_that_the_dump_lacks_counts_as_missed(tmp_path: Path) -> None:
     dump = dataset([said("ข่าว", **GOLD)], tmp_path / "dataset.nq")
     write_gold(tmp_path / "gold", "absent")
-    scores = evaluate(write_gold(tmp_path / "gold"), dump)
+    scores, _ = evaluate(write_gold(tmp_path / "gold"), dump)
     assert scores.missing == ("absent",)
     assert tally(scores, "person") == (1, 0, 1)
     assert "not in the dataset: absent" in render(scores)
@@ -125,7 +125,7 @@ def test_trig_is_read_too(tmp_path: Path) -> None:
     dump = dataset([said("ข่าว", **GOLD)], tmp_path / "dataset.nq")
     quads = ox.parse(path=str(dump), format=ox.RdfFormat.N_QUADS)
     ox.serialize(quads, tmp_path / "dataset.trig", ox.RdfFormat.TRIG)
-    assert evaluate(write_gold(tmp_path / "gold"), tmp_path / "dataset.trig").overall() == 1.0
+    assert evaluate(write_gold(tmp_path / "gold"), tmp_path / "dataset.trig")[0].overall() == 1.0
 
 
 # ---- names ---------------------------------------------------------------------------------------
@@ -241,7 +241,7 @@ def theirs(shared: Path, gold: Path, dump: Path, tmp_path: Path) -> list[str]:
 def ours(gold: Path, dump: Path) -> list[str]:
     """The same lines of our table: their groups have no count of gold facts."""
     groups = {"document", "meetings", "where", "roles", "agreements", "persons", "organizations", "places"}
-    lines = [line for line in render(evaluate(gold, dump)).splitlines() if re.search(r"\d\.\d{3}", line)]
+    lines = [line for line in render(evaluate(gold, dump)[0]).splitlines() if re.search(r"\d\.\d{3}", line)]
     return [line[:-7] if line.split()[0] in groups else line for line in lines]
 
 

@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from prachum import __version__
+from prachum import __version__, extractors
 from prachum.config import Settings
 from prachum.errors import NotValid, PrachumError, UsageError
 from prachum.namespaces import DEFAULT_BASE
@@ -87,6 +87,20 @@ _output = click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
     help="The folder of the published dataset.",
 )  # fmt: skip
+
+
+def _load_extractor(ctx: click.Context, param: click.Parameter, name: str | None) -> extractors.Extractor:
+    if name:
+        return extractors.load_extractor(name)
+    from prachum.extract import extract as ours  # noqa: PLC0415 - the Thai dictionaries take a second to load
+
+    return ours
+
+
+_extractor = click.option(
+    "--extractor", metavar="NAME", callback=_load_extractor,
+    help="What reads the documents, if another package brings it.",
+)  # fmt: skip
 _file = click.Path(path_type=Path)
 
 
@@ -118,10 +132,13 @@ def main() -> None:
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Publish nothing, and exit 1, if any document is rejected.")
 @click.option("--publisher", default=Settings().publisher, show_default=True, help="Your name, for the catalogue.")
+@click.option(
+    "--min-confidence", metavar="0..1", type=click.FloatRange(0, 1), default=0.0, show_default=True,
+    help="Leave out facts that are less sure; report.json lists them.",
+)  # fmt: skip
+@_extractor
 @_common
-def build(  # noqa: PLR0913, PLR0917 - one for each word of the command
-    inputs: tuple[Path, ...], output: Path, base: str, workers: int, strict: bool, publisher: str
-) -> None:
+def build(inputs: tuple[Path, ...], extractor: extractors.Extractor, **settings: Any) -> None:
     """Publish documents as a dataset.
 
     That is: dumps, a catalogue, tables, a site, and a store for `prachum serve`. Documents are
@@ -131,17 +148,17 @@ def build(  # noqa: PLR0913, PLR0917 - one for each word of the command
     """
     from prachum.pipeline import build as build_dataset  # noqa: PLC0415 - only here is every stage needed
 
-    settings = Settings(output, base, workers, strict, publisher)
+    told = Settings(**settings)
     with _Progress() as progress:
-        report = build_dataset(inputs or [Path("seeds")], settings, notice=progress.count)
+        report = build_dataset(inputs or [Path("seeds")], told, extract=extractor, notice=progress.count)
     if report.rejected:
-        log.warning("Not published (see %s):", output / "report.json")
+        log.warning("Not published (see %s):", told.output / "report.json")
         for reason in report.reasons():
             log.warning("%s", reason)
     if report.without_meeting:
         log.warning("No meeting found in: %s", ", ".join(report.without_meeting))
     if log.isEnabledFor(logging.WARNING):
-        _summarise(report, output)
+        _summarise(report, told.output)
 
 
 def _summarise(report: BuildReport, output: Path) -> None:
@@ -211,14 +228,14 @@ def validate(files: tuple[Path, ...]) -> None:
 
 @main.command()
 @click.argument("file", type=_file)
+@_extractor
 @_common
-def extract(file: Path) -> None:
+def extract(file: Path, extractor: extractors.Extractor) -> None:
     """Print the facts of one document as JSON.
 
     Each fact comes with the words that prove it. Nothing is published.
     """
-    from prachum import extract as extraction  # noqa: PLC0415 - the Thai dictionaries take a second to load
-    from prachum.facts_json import to_json  # noqa: PLC0415
+    from prachum.facts_json import to_json  # noqa: PLC0415 - not needed by other commands
     from prachum.pipeline import load_models  # noqa: PLC0415
     from prachum.read import Unreadable, read_documents  # noqa: PLC0415
 
@@ -228,22 +245,26 @@ def extract(file: Path) -> None:
     for document in read_documents([file]):
         if isinstance(document, Unreadable):
             raise NotValid(f"{document.path} {document.message}")
-        click.echo(json.dumps(to_json(extraction.extract(document)), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(to_json(extractor(document)), ensure_ascii=False, indent=1))
 
 
 @main.command()
 @click.option("--gold", metavar="DIR", required=True, type=_file, help="A folder of gold files, one per document.")
+@click.option("--calibration", is_flag=True, help="Tell also what share of the facts is right, by confidence.")
 @_output
 @_common
-def evaluate(gold: Path, output: Path) -> None:
+def evaluate(gold: Path, calibration: bool, output: Path) -> None:
     """Score the dataset against gold files.
 
     Gold is what people found in the same documents: a JSON file for each, named after it.
     """
     from prachum.evaluate import evaluate as score  # noqa: PLC0415 - needs a second to load
-    from prachum.evaluate import render  # noqa: PLC0415
+    from prachum.evaluate import render, render_calibration  # noqa: PLC0415
 
-    click.echo(render(score(gold, output / "dataset.nq")))
+    scores, sureness = score(gold, output / "dataset.nq")
+    click.echo(render(scores))
+    if calibration:
+        click.echo("\n" + render_calibration(sureness))
 
 
 @main.command()

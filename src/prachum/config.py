@@ -12,7 +12,8 @@ class Settings:
     """What a build is told.
 
     `base` is the IRI under which the data is published, `workers` the number of processes,
-    `strict` makes a rejected document an error, `publisher` is the name that the catalogue gives.
+    `strict` makes a rejected document an error, `publisher` is the name that the catalogue gives, facts
+    whose confidence is under `min_confidence` are not published.
     """
 
     output: Path = Path("output")
@@ -20,6 +21,7 @@ class Settings:
     workers: int = os.cpu_count() or 1
     strict: bool = False
     publisher: str = "The prachum project"
+    min_confidence: float = 0.0
 
 
 def data_folder(name: str) -> Path:

@@ -16,12 +16,10 @@ from prachum.model import (
     Participation,
     Person,
     Place,
-    Role,
     Stated,
 )
+from prachum.proofs import role_group
 
-CHAIRS: frozenset[Role] = frozenset({"chair", "head_of_delegation", "interlocutor", "signatory"})
-ORGANIZERS: frozenset[Role] = frozenset({"organizer", "host"})
 RELATIONS = {"signed": "signed", "considered": "about", "under": "under"}
 CONCLUDING = ("adopt", "approve", "enact", "sign")  # the first of these that is dated gives date_signed
 
@@ -72,14 +70,10 @@ def role_groups(participations: Iterable[Participation]) -> dict[str, list[str]]
     """Participants' ids as `organizers`, `chairs` and (those who are neither) `participants`."""
     groups: dict[str, dict[str, None]] = {"organizers": {}, "chairs": {}, "participants": {}}
     for one in participations:
-        groups[_group(one.role)][one.participant] = None
+        groups[f"{role_group(one.role)}s"][one.participant] = None
     taken = groups["organizers"] | groups["chairs"]
     rest = [who for who in groups["participants"] if who not in taken]
     return {"organizers": list(groups["organizers"]), "chairs": list(groups["chairs"]), "participants": rest}
-
-
-def _group(role: Role) -> str:
-    return "chairs" if role in CHAIRS else "organizers" if role in ORGANIZERS else "participants"
 
 
 def _meeting(meeting: Meeting) -> Json:

@@ -1,4 +1,4 @@
-"""The whole way: read ▶ extract ▶ link ▶ map ▶ validate ▶ serialise ▶ publish.
+"""The whole way: read ▶ extract ▶ select ▶ link ▶ map ▶ validate ▶ serialise ▶ publish.
 
 Up to validate, every document goes alone, in one of several processes, and its graph waits in a file
 of its own; what comes after streams those files.
@@ -16,7 +16,9 @@ from prachum import authorities
 from prachum.config import Settings, data_folder
 from prachum.errors import NotValid, PrachumError
 from prachum.extract import extract
+from prachum.extract.confidence import load_curves
 from prachum.extract.tagging import JUDGES, LAYERS, MODELS, UNLISTED, load
+from prachum.extractors import Extractor
 from prachum.link import link
 from prachum.mapping import map_facts
 from prachum.model import Document, Facts
@@ -25,6 +27,7 @@ from prachum.publication import REPORT, replacing
 from prachum.publish import publish_site
 from prachum.read import Unreadable, read_documents
 from prachum.report import KINDS, BuildReport, Outcome
+from prachum.selection import select
 from prachum.serialise.catalog import write_catalog
 from prachum.serialise.description import describe_dataset
 from prachum.serialise.dumps import write_dumps
@@ -38,8 +41,6 @@ from prachum.validate import Report, load_codes, load_shapes, validate
 from prachum.workers import in_processes
 
 log = logging.getLogger(__name__)
-
-Extractor = Callable[[Document], Facts]
 
 
 def build(
@@ -60,7 +61,7 @@ def build(
     with replacing(settings.output) as folder:
         with TemporaryDirectory(dir=folder) as spool:
             outcomes = process_documents(documents, Path(spool), settings, extract)
-            report = gather(outcomes, base, notice)
+            report = gather(outcomes, settings, notice)
             check(report, settings.strict)
             log.info("%d documents conform; writing the dumps", len(report.published))
             description = write_common_graphs(report, Path(spool), settings)
@@ -88,7 +89,7 @@ def process_documents(
     load_shapes()
     load_codes()
     load_models()
-    process = partial(process_document, spool=spool, base=settings.base, extract=extract)
+    process = partial(process_document, spool=spool, settings=settings, extract=extract)
     return in_processes(process, documents, settings.workers, _died)
 
 
@@ -99,15 +100,20 @@ def load_models(folder: Path = MODELS) -> None:
             load(name, folder)
         except (OSError, ValueError) as error:
             raise PrachumError(f"the model {name} cannot be loaded ({error}); install it again") from error
+    try:
+        load_curves(folder)
+    except (OSError, ValueError) as error:
+        raise PrachumError(f"the table of confidences cannot be loaded ({error}); install it again") from error
 
 
-def process_document(document: Document | Unreadable, spool: Path, base: str, extract: Extractor) -> Outcome:
+def process_document(document: Document | Unreadable, spool: Path, settings: Settings, extract: Extractor) -> Outcome:
     """Take one document from extract to validate; only a failing disk raises here."""
     if isinstance(document, Unreadable):
         return Outcome(document.identifier, "unreadable", (document.message,), path=document.path)
-    known, slug = authorities.load(base), document_slug(document.identifier)
+    base, slug = settings.base, document_slug(document.identifier)
+    known = authorities.load(base)
     try:
-        facts = extract(document)
+        facts, left_out = select(extract(document), settings.min_confidence)
         linked = link(facts, known)
         graph = map_facts(linked, base)
         named = frozenset(str(term) for triple in graph for term in triple) & known.entries.keys()
@@ -119,16 +125,17 @@ def process_document(document: Document | Unreadable, spool: Path, base: str, ex
     if not verdict.conforms:
         return Outcome(document.identifier, "not valid", _messages(verdict))
     (spool / f"doc-{slug}.nq").write_bytes(b"".join(lines))
-    return Outcome(document.identifier, "published", extracted=_count(facts), known=named)
+    return Outcome(document.identifier, "published", extracted=_count(facts), known=named, left_out=left_out)
 
 
-def gather(outcomes: Iterable[Outcome], base: str, notice: Callable[[Outcome], None]) -> BuildReport:
+def gather(outcomes: Iterable[Outcome], settings: Settings, notice: Callable[[Outcome], None]) -> BuildReport:
     """The outcomes as a report, in an order that does not depend on the order of reading."""
     gathered = []
     for outcome in outcomes:
         notice(outcome)
         gathered.append(outcome)
-    return BuildReport(base, tuple(sorted(gathered, key=lambda o: (o.identifier, o.path or ""))))
+    in_order = tuple(sorted(gathered, key=lambda o: (o.identifier, o.path or "")))
+    return BuildReport(settings.base, in_order, settings.min_confidence)
 
 
 def check(report: BuildReport, strict: bool) -> None:

@@ -3,11 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from prachum import __version__
+from prachum.selection import LeftOut
 
 KINDS = ("meetings", "agreements", "persons", "organizations", "places")  # fields of Facts
 
@@ -19,7 +20,7 @@ class Outcome:
     """What became of one document.
 
     `messages` say why it was not published, `extracted` counts what was found in it, `known` are the
-    entries of the authority lists that its graph names.
+    entries of the authority lists that its graph names, `left_out` the facts that were not sure enough.
     """
 
     identifier: str
@@ -28,14 +29,19 @@ class Outcome:
     extracted: Mapping[str, int] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     path: str | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build read, extracted and rejected, in the order of the documents' identifiers."""
+    """What a build read, extracted and rejected, in the order of the documents' identifiers.
+
+    Facts whose confidence was under `min_confidence` were left out.
+    """
 
     base: str
     outcomes: tuple[Outcome, ...]
+    min_confidence: float = 0.0
 
     @property
     def published(self) -> tuple[Outcome, ...]:
@@ -79,6 +85,8 @@ class BuildReport:
             "unreadable": statuses["unreadable"],
             "no meeting found": list(self.without_meeting),
             "extracted": self.extracted(),
+            "min confidence": self.min_confidence,
+            "left out": {o.identifier: [asdict(fact) for fact in o.left_out] for o in self.published if o.left_out},
             "rejected": [
                 {
                     "document": outcome.path or outcome.identifier,

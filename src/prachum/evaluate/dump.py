@@ -11,7 +11,7 @@ from rdflib.term import URIRef
 
 from prachum.errors import UsageError
 from prachum.evaluate.records import Thing
-from prachum.namespaces import ORG, SCHEMA, P
+from prachum.namespaces import NIF, OA, ORG, SCHEMA, P
 
 _NAMES = (SKOS.prefLabel, FOAF.name, SCHEMA.name, DCTERMS.title, SCHEMA.headline)
 _ALIASES = (SKOS.altLabel, DCTERMS.alternative, SCHEMA.alternateName)
@@ -58,6 +58,22 @@ class Dump:
         bodies = {body.value for body in self._of(post, ORG.postIn)} or {""}
         return {(title, body) for title in titles for body in bodies}
 
+    def proofs(self, graph: str) -> dict[str, float]:
+        """How sure each thing and statement that a document proves is: as sure as its surest proof."""
+        sure: dict[str, float] = defaultdict(float)
+        for annotation, confidence in self._in(NIF.confidence, graph):
+            for body in self.values(annotation, OA.hasBody, graph):
+                sure[body] = max(sure[body], float(confidence))
+        return dict(sure)
+
+    def statements(self, graph: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """Value and IRI of a document's statements, by what they are about and the property that they tell."""
+        told: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for statement, subject in self._in(RDF.subject, graph):
+            for predicate in self.values(statement, RDF.predicate, graph):
+                told[subject, predicate] += [(value, statement) for value in self.values(statement, RDF.object, graph)]
+        return dict(told)
+
     def types(self, thing: str) -> set[str]:
         """The local names of a thing's types, in whatever graph."""
         return self._types[thing]
@@ -84,6 +100,10 @@ class Dump:
                 chain.append(nearest)
                 queue += self._within.get(nearest, ())
         return chain
+
+    def _in(self, predicate: URIRef, graph: str) -> list[tuple[str, str]]:
+        found = self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, ox.NamedNode(graph))
+        return [(_value(quad.subject), _value(quad.object)) for quad in found]
 
     def _documents(self) -> dict[str, tuple[str, str]]:
         """IRI and graph of each document, by its identifier."""

@@ -31,14 +31,15 @@ def _read(file: Path) -> Record:
     except (OSError, UnicodeDecodeError) as error:
         raise NotValid(f"{file}: cannot be read as UTF-8: {error}") from error
     try:
-        return _record(values)
+        return as_record(values)
     except KeyError as error:
         raise NotValid(f"{file}: not in the form of gold: the key {error} is missing") from error
     except (TypeError, AttributeError, ValueError) as error:
         raise NotValid(f"{file}: not in the form of gold: {error}") from error
 
 
-def _record(values: Json) -> Record:
+def as_record(values: Json) -> Record:
+    """A gold file's JSON as a record. Raises KeyError, TypeError, AttributeError or ValueError if it is none."""
     return Record(
         title=values["document"].get("title"),
         published=values["document"].get("published"),

@@ -28,14 +28,21 @@ _NO_MEETING = Meeting("", None, main=False)
 _NO_AGREEMENT = Agreement("", (), None, None, None, ())
 
 
-def compare(gold: Record, found: Record, scores: Scores) -> None:
-    """Count what was found rightly, wrongly or not at all in one document."""
-    _Comparison(gold, found, scores).count()
+Fact = tuple[str, str, str]
+"""A slot, the id of the thing that the fact is about (none for the document itself), and the value or its id."""
+
+Mark = Callable[[Fact, bool], None]
+
+
+def compare(gold: Record, found: Record, scores: Scores, mark: Mark = lambda fact, right: None) -> None:
+    """Count what was found rightly, wrongly or not at all in one document; `mark` hears of each find."""
+    _Comparison(gold, found, scores, mark).count()
 
 
 class _Comparison:
-    def __init__(self, gold: Record, found: Record, scores: Scores) -> None:
-        self.gold, self.found, self.scores = gold, found, scores
+    def __init__(self, gold: Record, found: Record, scores: Scores, mark: Mark) -> None:
+        self.gold, self.found, self.scores, self.mark = gold, found, scores, mark
+        self.about = ""  # the id of the found thing whose slots are being compared
         self.gold_keys, self.found_keys = _keys(gold), _keys(found)
         self.countries = {
             place.id
@@ -63,10 +70,19 @@ class _Comparison:
         self, slot: str, gold: V | None, found: V | None, same: Callable[[V, V], bool] = lambda a, b: a == b
     ) -> None:
         """Count a slot that has one value or none."""
-        if gold is not None and found is not None and same(gold, found):
+        right = gold is not None and found is not None and same(gold, found)
+        if right:
             self.scores.count(slot, right=1)
         elif gold is not None or found is not None:
             self.scores.count(slot, wrong=int(found is not None), missed=int(gold is not None))
+        if found is not None:
+            self.mark(self.fact(slot, found), right)
+
+    def fact(self, slot: str, found: object) -> Fact:
+        """What was found, as others may look it up."""
+        if isinstance(found, Thing | Agreement | Meeting):
+            return slot, found.id, found.id
+        return slot, self.about, str(found[0] if isinstance(found, tuple) else found)
 
     def values(
         self,
@@ -83,11 +99,17 @@ class _Comparison:
         pairs, missed, extra = pair(gold, found, alike)
         wrong = sum(not free(one) for one in extra)
         self.scores.count(slot, right=len(pairs), wrong=wrong, missed=len(missed))
+        for one in extra:
+            if not free(one):
+                self.mark(self.fact(slot, one), False)
+        for _, one in pairs:
+            self.mark(self.fact(slot, one), True)
         return [*pairs, *((one, None) for one in missed), *((None, one) for one in extra)]
 
     def persons(self) -> None:
         pairs = self.values("person", self.gold.persons, self.found.persons, sharing(person_keys, person_keys))
         for gold, found in pairs:
+            self.about = found.id if found else ""
             self.values(
                 "person.post",
                 gold.posts if gold else (),
@@ -98,6 +120,7 @@ class _Comparison:
     def places(self) -> None:
         pairs = self.values("place", self.gold.places, self.found.places, sharing(place_keys, place_keys))
         for gold, found in pairs:
+            self.about = found.id if found else ""
             if gold and gold.code:
                 self.value("place.code", gold.code, found.code if found else None)
 
@@ -109,6 +132,7 @@ class _Comparison:
         self.twins = {gold.id: found.id for gold, found in pairs if gold and found}
         for one, other in pairs:
             gold, found = one or _NO_AGREEMENT, other or _NO_AGREEMENT
+            self.about = found.id
             self.value("agreement.type", gold.type, found.type)
             self.value("agreement.date_signed", gold.date_signed, found.date_signed)
             self.value("agreement.status", *_known_statuses(gold, found))
@@ -120,6 +144,9 @@ class _Comparison:
             right = sum(gold.main == is_main for gold, _ in pairs)
             wrong = sum(found.main == is_main for found in extra)
             self.scores.count(slot, right, wrong, sum(gold.main == is_main for gold in missed))
+        for right, meetings in ((True, [found for _, found in pairs]), (False, extra)):
+            for found in meetings:
+                self.mark(self.fact("meeting" if found.main else "other_meeting", found), right)
         for gold, found in pairs:
             self.meeting(gold, found)
         for gold in missed:
@@ -138,6 +165,7 @@ class _Comparison:
 
     def meeting(self, one: Meeting | None, other: Meeting | None) -> None:
         gold, found = one or _NO_MEETING, other or _NO_MEETING
+        self.about = found.id
         for slot in ("type", "start", "end", "start_time", "ordinal", "attendance"):
             self.value(f"meeting.{slot}", getattr(gold, slot), getattr(found, slot))
         self.value("meeting.name", gold.name, found.name, _alike_enough(0.6))

@@ -7,6 +7,7 @@ from prachum.extract.actors.organizations import find_organizations, organizatio
 from prachum.extract.actors.persons import find_persons
 from prachum.extract.actors.places import find_places, place
 from prachum.extract.agreements.instruments import find_instruments
+from prachum.extract.confidence import calibrated
 from prachum.extract.document.article import find_article
 from prachum.extract.events.occasions import occasions
 from prachum.extract.meetings import Account, find_meetings
@@ -20,7 +21,12 @@ __all__ = ["extract"]
 
 
 def extract(document: Document, models: Path = MODELS) -> Facts:
-    """All that a document says; see `prachum.model`."""
+    """All that a document says; see `prachum.model`. The confidence of a fact is how often facts like it are right."""
+    return calibrated(find_facts(document, models), models)
+
+
+def find_facts(document: Document, models: Path = MODELS) -> Facts:
+    """All that a document says, with the models' own figures for confidence."""
     lists = authorities.load()
     reading = read(document)
     mentions = find_mentions(reading, models)

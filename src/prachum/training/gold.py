@@ -4,9 +4,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from prachum.errors import UsageError
 from prachum.extract.actors.entities import Entity
 from prachum.extract.actors.places import code
 from prachum.extract.agreements.named import Named
@@ -14,7 +15,9 @@ from prachum.extract.events.choice import Event
 from prachum.extract.reading import Reading, read
 from prachum.likeness import similar
 from prachum.model import Document
+from prachum.read.archives import read_archive
 from prachum.read.layout import find_layout
+from prachum.read.source import decode
 from prachum.thai import fold, normalise
 
 Json = dict[str, Any]
@@ -39,9 +42,32 @@ def load(corpus: Path, part: str, without: Iterable[Path] = ()) -> list[Annotate
     for path in sorted((corpus / "gold" / part).glob("*.json")):
         text = (corpus / part / f"{path.stem}.txt").read_text(encoding="utf-8")
         if _gist(text) not in kept_out:
-            document = Document(path.stem, text, find_layout(text))
-            out.append(Annotated(json.loads(path.read_text(encoding="utf-8")), read(document)))
+            out.append(_annotated(path.stem, text, path))
     return out
+
+
+def load_more(folder: Path, archives: Iterable[Path]) -> list[Annotated]:
+    """The annotated releases of a folder, by name: `*.json`, each beside its text or with it in one of the archives.
+
+    Raises UsageError for one whose text is nowhere, UnreadableDocument for a broken archive.
+    """
+    golds = {path.stem: path for path in sorted(folder.rglob("*.json"))}
+    texts = {name: path.with_suffix(".txt").read_bytes() for name, path in golds.items() if _beside(path)}
+    for archive in archives if golds.keys() - texts.keys() else ():
+        sources = ((PurePosixPath(source.path).stem, source.data) for source in read_archive(archive))
+        texts |= {name: data for name, data in sources if name in golds}
+    if missing := sorted(golds.keys() - texts.keys()):
+        raise UsageError(f"{golds[missing[0]]}: no archive holds its text; name the folder of the whole corpus")
+    return [_annotated(name, decode(texts[name]), path) for name, path in golds.items()]
+
+
+def _beside(gold: Path) -> bool:
+    return gold.with_suffix(".txt").is_file()
+
+
+def _annotated(name: str, text: str, gold: Path) -> Annotated:
+    document = Document(name, text, find_layout(text))
+    return Annotated(json.loads(gold.read_text(encoding="utf-8")), read(document))
 
 
 def _gist(text: str) -> str:

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pycrfsuite
 
+from prachum.extract import find_facts
 from prachum.extract.features import features
 from prachum.extract.known import known_names
 from prachum.extract.mentions import Mentions, find_mentions
 from prachum.extract.tagging import LAYERS, UNLISTED
 from prachum.extract.unlisted import without_lists
 from prachum.training import targets
+from prachum.training.calibration import fit_curves, write_curves
 from prachum.training.gold import Annotated
 
 FOLDS = 4
@@ -107,6 +109,8 @@ def train(releases: Sequence[Annotated], folder: Path, folds: int = FOLDS) -> No
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         seen = cross_validated(releases, Path(scratch), folds)
+        read = ((find_facts(release.reading.document, home), release.gold) for release, _, home in seen)
+        write_curves(fit_curves(read), folder)
         fit_event_judges(seen, folder)
         fit_tie_judges(seen, folder)
     fit_taggers(releases, folder)
