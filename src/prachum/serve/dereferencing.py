@@ -12,6 +12,9 @@ from prachum.serve.formats import CONTENT_TYPES, HTML, RESOURCES
 from prachum.serve.negotiation import negotiate
 
 
+_DOTS = {"", ".", ".."}  # parts that would lead a relative address elsewhere
+
+
 class Site:
     """Serves the published folder, and nothing outside it."""
 
@@ -44,7 +47,7 @@ class Site:
         return response
 
     def _see_other(self, path: str, request: Request) -> Response:
-        address = self._addresses.find(self._base + path)
+        address = None if _DOTS & set(path.split("/")) else self._addresses.find(self._base + path)
         formats = [form for form in RESOURCES if address and self._find(address.path + form.suffix)]
         if not address or HTML not in formats or (address.anchor and not self._names(address.path, path)):
             raise HTTPException(404, f"Nothing is published at /{path}.")
