@@ -84,3 +84,21 @@ def test_who_wrote_a_text_is_no_headline() -> None:
     headline = find_layout(text).headline
     assert headline is not None
     assert headline.of(text) == TITLE
+
+
+def test_a_short_headline_over_a_short_paragraph_is_no_label() -> None:
+    head, first = (
+        "ตราดติวเข้มล่าม รุ่น 1",
+        f"โรงแรมริมเล จังหวัดตราด – {TITLE} โดยมีผู้แทนจากหน่วยงานในพื้นที่เข้าร่วมรับฟังตลอดทั้งวัน และปิดท้ายด้วยการแลกเปลี่ยน",
+    )
+    text = f"{head}\n\n{first}\nย่อหน้าต่อมาเล่าถึงผลการประชุมและแผนงานต่อไปของหน่วยงาน\n"
+    layout = find_layout(text)
+    assert layout.headline and layout.headline.of(text) == head
+    assert layout.body.of(text).startswith("โรงแรม")
+
+
+def test_whose_news_it_is_may_stand_before_the_date() -> None:
+    text = f"{TITLE}\n\nข่าวจังหวัดตราด 5 มีนาคม 2563\n\n{LEAD}\n"
+    layout = find_layout(text)
+    assert layout.headline and layout.headline.of(text) == TITLE
+    assert layout.dateline and layout.dateline.of(text) == "ข่าวจังหวัดตราด 5 มีนาคม 2563"

@@ -16,8 +16,10 @@ HEADLINE_AT_LEAST = 15
 PAGE_AT_MOST = 160  # characters of a line, if the text was broken to fit a page
 FULL = 0.7  # of the longest line, from which a line of a page goes on in the next
 HEADLINE_AT_MOST = 320  # characters; a longer first line is prose
+LABELLED_AT_MOST = 150  # of one that stands under a section's label; more is the first paragraph under a short headline
 PROSE_AT_LEAST = 60
 SITE_NAME = 60  # characters that a site may put before the headline that its page repeats
+BESIDE_DATE = 14  # letters that a dateline may have more: `ข่าวจังหวัดตราด 5 มีนาคม 2563`
 TOP = 12  # lines among which a headline is looked for
 
 # `วันอังคารที่ 9 สิงหาคม 2565`, `เผยแพร่ : 5 ส.ค. 2563 14:52 น.`: what may stand beside the date of a dateline.
@@ -82,7 +84,7 @@ def is_dateline(line: str) -> bool:
     if not dates or len(regular) > 90:
         return False
     rest = regular[: dates[0].start] + " " + regular[dates[0].end :]
-    return len(re.sub(r"\s", "", _AROUND_DATE.sub("", rest))) <= 12
+    return len(re.sub(r"\s", "", _AROUND_DATE.sub("", rest))) <= BESIDE_DATE
 
 
 def _lines(text: str) -> list[Line]:
@@ -167,7 +169,7 @@ def _headline(lines: list[Line], dateline: Line | None) -> Span | None:
 
 def _is_label(line: str, following: str) -> bool:
     """Whether a line is a section's label above the headline proper: `สังคม/CSR`, `Update News`."""
-    return len(line) < 15 or (len(line) < 40 and len(following) <= HEADLINE_AT_MOST and not _starts_prose(following))
+    return len(line) < 15 or (len(line) < 40 and len(following) <= LABELLED_AT_MOST and not _starts_prose(following))
 
 
 def _is_furniture(line: Line) -> bool:
