@@ -48,3 +48,16 @@ def test_a_space_put_in_stands_for_nothing_stored() -> None:
     at = reading.text.index("อธิบดี")
     assert reading.stored(at, at + 6).of(text) == "อธิบดี"
     assert reading.stored(0, at - 1).of(text) == "นายสมชาย ใจดี"
+
+
+def test_the_opening_of_an_undated_text_tells_who_did_something() -> None:
+    sums_up = "กรมประมงหารือสมาคมตัวอย่าง แจงความคืบหน้าการแก้ปัญหาประมงผิดกฎหมาย"
+    tells = (
+        "นายมานะ ใจดี อธิบดีกรมประมง กล่าวภายหลังหารือร่วมกับสมาคมตัวอย่าง ถึงความคืบหน้าของการแก้ไขปัญหาประมงผิดกฎหมาย ว่า ดำเนินไปด้วยดี"
+    )
+    head = "กรมประมงเดินหน้าแก้ปัญหา"
+    reading = _read(f"{head}\n\n{sums_up}\n{tells}")
+    assert reading.text[slice(*reading.opening)] == tells
+    other = f"โรงแรมริมเล จังหวัดตราด คึกคักไปด้วยช่างไม้จากทั่วประเทศ ที่มาร่วมงานมหกรรมไม้ไทย{' ซึ่งเพิ่งเริ่มขึ้น' * 6}"
+    reading = _read(f"{head}\n\n{other}\n{tells}")
+    assert reading.text[slice(*reading.opening)] == other

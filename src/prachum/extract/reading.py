@@ -26,10 +26,15 @@ _PIECE = re.compile(
 
 OPENING_LINES = 5  # lines of the body among which its opening is looked for
 OPENING_WORDS = 160  # characters at a line's beginning in which an opening gives its date
+SUMMED_UP = 0.6  # of a line's groups of three letters, that the text behind it has too, if it sums that up
 OPENING_MOST = 1500  # characters of an opening
 ONE_LINE = 900  # of that of a text that was all one line
 _DATED = re.compile(
     r"วันนี้|เมื่อ(?:วันที่|เช้า|วาน|เวลา)|ใน ?วัน|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|วันที่ ?\d|เวลา ?\d|ระหว่างวันที่"
+)
+# How a line begins that tells who did something; one above it sums the text up: `กรมประมงหารือภาคเอกชน เร่งแก้ปัญหา…`.
+_PERSON = re.compile(
+    r"(?:นาย(?!ก)|นาง|น\.ส\.|ดร\.|(?:รอง|ผู้ช่วย)?ศาสตราจารย์|[รผ]?ศ\. ?ดร|พล(?:เอก|โท|ตรี|ตำรวจ|เรือ|อากาศ|\.)|พัน(?:เอก|โท|ตรี|ตำรวจ)|พ\.[ตอ]|ร้อย(?:เอก|โท|ตรี|ตำรวจ)|ว่าที่|ม\.[รล]\.|หม่อม|ฯพณฯ|H\.E|Mr|Ms)"
 )
 
 
@@ -94,18 +99,28 @@ class Reading:
 
     @cached_property
     def opening(self) -> tuple[int, int]:
-        """The stretch of the body that sets the scene: its first line that is dated near its beginning, else its first."""
+        """The stretch of the body that sets the scene: its first line that is dated near its beginning, else the first that begins with a person, else its first."""
         start, end = self.body
-        at = start
+        at, named = start, None
         most = OPENING_MOST if "\n" in self.document.layout.body.of(self.document.text) else ONE_LINE
         for _ in range(OPENING_LINES):
             low, high = max(self.line_of(at)[0], start), self.line_of(at)[1]
-            if _DATED.search(self.text, low, min(high, low + OPENING_WORDS)):
+            first = named == start and not self._tells_again(start, low)
+            if _DATED.search(self.text, low, min(high, low + OPENING_WORDS)) and not first:
                 return low, min(high, low + most)
+            if named is None and _PERSON.match(self.text, low) and (low == start or self._tells_again(start, low)):
+                named = low
             at = high + 1
             if at >= end:
                 break
+        start = start if named is None else named
         return start, min(self.line_of(start)[1], start + most)
+
+    def _tells_again(self, start: int, at: int) -> bool:
+        """Whether the text from a place on tells what the line at the start does: that line sums it up."""
+        line, rest = fold(self.text[start : self.line_of(start)[1]]), fold(self.text[at : at + OPENING_MOST])
+        groups = [line[n : n + 3] for n in range(len(line) - 2)]
+        return sum(group in rest for group in groups) >= SUMMED_UP * len(groups)
 
     def stored(self, start: int, end: int) -> Span:
         """The span in the stored text of a stretch of the regular one."""
