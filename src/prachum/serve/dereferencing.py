@@ -11,7 +11,6 @@ from prachum.publish.addresses import PATH, Addresses, relative
 from prachum.serve.formats import CONTENT_TYPES, HTML, RESOURCES
 from prachum.serve.negotiation import negotiate
 
-
 _DOTS = {"", ".", ".."}  # parts that would lead a relative address elsewhere
 
 

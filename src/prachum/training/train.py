@@ -6,8 +6,10 @@ taggers are first fitted on all but one fold of the releases, for each fold in t
 """
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pycrfsuite
 
@@ -41,6 +43,7 @@ WEIGHTS = {  # L1 and L2 of each model, by cross-validation
 RARE = 2  # features seen less often are dropped: they are names, and names should not be learnt by heart
 Example = tuple[list[list[str]], list[str]]
 Seen = tuple[Annotated, Mentions, Path]
+T = TypeVar("T")
 
 
 def fit(examples: Iterable[Example], folder: Path, name: str) -> None:
@@ -64,6 +67,7 @@ def fit(examples: Iterable[Example], folder: Path, name: str) -> None:
 
 def fit_taggers(releases: Sequence[Annotated], folder: Path) -> None:
     """Fit the taggers of all layers."""
+    folder.mkdir(parents=True, exist_ok=True)
     seen = [(release, features(release.reading, known_names())) for release in releases]
     for layer in LAYERS:
         fit(((rows, targets.tags(release, layer)) for release, rows in seen), folder, layer)
@@ -93,14 +97,14 @@ def cross_validated(releases: Sequence[Annotated], folder: Path, folds: int = FO
     Returns each release with what the taggers that have not seen it find in it, and their folder.
     """
     homes = [folder / str(fold) for fold in range(folds)]
-    for fold, home in enumerate(homes):
-        home.mkdir(parents=True, exist_ok=True)
-        fit_taggers([r for n, r in enumerate(releases) if n % folds != fold], home)
+    parts = [[r for n, r in enumerate(releases) if n % folds != fold] for fold in range(folds)]
+    _at_once(fit_taggers, parts, homes)
     own = [homes[n % folds] for n in range(len(releases))]
-    seen = [(r, find_mentions(r.reading, home), home) for r, home in zip(releases, own, strict=True)]
+    mentions = _at_once(_mentions, releases, own)
+    seen = list(zip(releases, mentions, own, strict=True))
+    unseen = [[s for s in seen if s[2] != home] for home in homes]
     for judges in (fit_event_judges, fit_tie_judges):
-        for fold, home in enumerate(homes):
-            judges([s for n, s in enumerate(seen) if n % folds != fold], home)
+        _at_once(judges, unseen, homes)
     return seen
 
 
@@ -109,8 +113,20 @@ def train(releases: Sequence[Annotated], folder: Path, folds: int = FOLDS) -> No
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         seen = cross_validated(releases, Path(scratch), folds)
-        read = ((find_facts(release.reading.document, home), release.gold) for release, _, home in seen)
-        write_curves(fit_curves(read), folder)
-        fit_event_judges(seen, folder)
-        fit_tie_judges(seen, folder)
-    fit_taggers(releases, folder)
+        found = _at_once(find_facts, [r.reading.document for r, _, _ in seen], [home for _, _, home in seen])
+        write_curves(fit_curves(zip(found, (r.gold for r, _, _ in seen), strict=True)), folder)
+        _at_once(_fit, (fit_event_judges, fit_tie_judges, fit_taggers), (seen, seen, releases), [folder] * 3)
+
+
+def _mentions(release: Annotated, home: Path) -> Mentions:
+    return find_mentions(release.reading, home)
+
+
+def _fit(judges: Callable[..., None], seen: Sequence[Seen] | Sequence[Annotated], folder: Path) -> None:
+    judges(seen, folder)
+
+
+def _at_once(work: Callable[..., T], *inputs: Sequence[Any]) -> list[T]:
+    """What `work` makes of each row of the inputs, in one process per core."""
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(work, *inputs))
