@@ -13,6 +13,7 @@ from prachum.extract.agreements.contexts import cues
 from prachum.extract.agreements.dating import inside
 from prachum.extract.agreements.grouping import fullest, groups
 from prachum.extract.agreements.named import find_agreements
+from prachum.extract.agreements.naming import strength
 from prachum.extract.agreements.parties import party_facts, scene, standing
 from prachum.extract.agreements.phrases import find_phrases
 from prachum.extract.agreements.relations import expected
@@ -46,6 +47,8 @@ def names(text: str) -> list[str]:
         ("ขับเคลื่อนแผนกลยุทธ์การท่าเรือ พ.ศ. 2563 - 2565 ต่อไป", "แผนกลยุทธ์การท่าเรือ พ.ศ. 2563 - 2565"),
         ("เป็นไปตามมติคณะรัฐมนตรีเมื่อวันที่ 9 เมษายน พ.ศ.2562 เพื่อเปิดท่าเรือ", "มติคณะรัฐมนตรีเมื่อวันที่ 9 เมษายน พ.ศ.2562"),
         ("จัดทำแผนพัฒนาเกษตรในระดับพื้นที่ (Area Based) ต่อไป", "แผนพัฒนาเกษตรในระดับพื้นที่"),
+        ("แก้ไขเพิ่มเติม พ.ร.บ.การเดินเรือ 2559 โดยเร็ว", "พ.ร.บ.การเดินเรือ 2559"),
+        ("ผู้ที่เข้าร่วมโครงการอบรมชาวเรือปี 2560) ได้รับเบี้ยเลี้ยง", "โครงการอบรมชาวเรือปี 2560"),
         ("เร่งเสนอ พ.ร.บ คุ้มครองปะการัง ต่อสภา", "พ.ร.บ คุ้มครองปะการัง"),
         ("สำนักเลขาธิการอนุสัญญาว่าด้วยนกน้ำได้แจ้งว่าจะมีการประชุม", "อนุสัญญาว่าด้วยนกน้ำ"),
         (
@@ -77,6 +80,28 @@ def test_conventions_of_one_number_are_one() -> None:
         "ดำเนินการตามอนุสัญญา C87 ต่อไป\nและอนุสัญญา ILO ฉบับที่ 98 ด้วย"
     )
     assert len(names(text)) == 2
+
+
+def test_laws_of_two_years_are_two_though_a_shorter_name_is_like_both() -> None:
+    text = (
+        "ปรับปรุงกฎกระทรวงกำหนดเขตท่าเรือจังหวัดตราด\n"
+        "ยกเลิกกฎกระทรวงกำหนดเขตท่าเรือจังหวัดตราด พ.ศ. 2556\n"
+        "และกฎกระทรวงกำหนดเขตท่าเรือจังหวัดตราด พ.ศ. 2561 แล้ว"
+    )
+    assert len(names(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "how_sure"),
+    [
+        ("ติดตามโครงการของกรมเจ้าท่า แล้ว", "no"),
+        ("ลงนามความตกลงระหว่างไทยและลาว จำนวน 6 ฉบับ แล้ว", "no"),
+        ("ลงนามความตกลงระหว่างไทยและลาว แล้ว", "sure"),
+    ],
+)
+def test_several_instruments_have_no_name(text: str, how_sure: str) -> None:
+    reading, mentions = read_text(text)
+    assert [strength(reading, p) for p in find_phrases(reading, mentions)] == [how_sure]
 
 
 def test_the_gloss_of_a_quoted_name_is_its_foreign_name() -> None:
@@ -168,6 +193,24 @@ def test_the_signatories_of_a_list_stand_behind_the_memorandum() -> None:
         "ประกอบด้วย กรมเจ้าท่า และกรมการขนส่งทางบก โดยมีกระทรวงคมนาคมเป็นสักขีพยาน"
     )
     assert {name for name, facts in told.items() if "behind" in facts} == {"กรมเจ้าท่า", "กรมการขนส่งทางบก"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "fact"),
+    [
+        ("ประเทศไทยและประเทศกัมพูชา เข้าเป็นรัฐภาคีอนุสัญญาว่าด้วยสิทธิเด็ก แล้ว", "ไทย", "accedes"),
+        ("อนุสัญญาว่าด้วยสิทธิเด็ก เป็นเรื่องสำคัญ โดยประเทศไทยได้ลงนามเข้าเป็นภาคี แล้ว", "ไทย", "accedes"),
+        ('กระทรวงแรงงาน ในฐานะหน่วยงานหลัก จึงได้จัดทำ "โครงการอบรมชาวเรือลุ่มน้ำโขง" ขึ้น', "กระทรวงแรงงาน", "does"),
+        (
+            "ลงนามบันทึกความเข้าใจว่าด้วยการอบรมชาวเรือ โดยมีเป้าหมายที่ชายฝั่ง ระหว่างกรมการจัดหางาน และกรมประมง แล้ว",
+            "กรมประมง",
+            "behind",
+        ),
+    ],
+)
+def test_who_makes_or_joins_an_instrument_is_told(text: str, name: str, fact: str) -> None:
+    told = parties_told(text)
+    assert any(name in actor and fact in facts for actor, facts in told.items()), told
 
 
 def test_the_countries_of_a_region_are_told_by_their_list() -> None:

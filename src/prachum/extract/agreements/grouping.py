@@ -150,19 +150,26 @@ def _translates(reading: Reading, phrase: Phrase, group: Group) -> bool:
 
 
 def _likeness(reading: Reading, phrase: Phrase, group: Group) -> float:
+    """How likely a phrase names the instrument of a group, from 0 to 1; 0 where one of its names is surely another's."""
+    if any(_apart(reading, phrase, other) for other in group.full):
+        return 0.0
     return max(_alike(reading, phrase, other) for other in group.full)
 
 
-def _alike(reading: Reading, one: Phrase, other: Phrase) -> float:
-    """How likely two phrases name one instrument, from 0 to 1."""
-    a, b = (plain(reading.text[p.start : p.end]) for p in (one, other))
-    if (one.start < other.end and other.start < one.end) or _differ(a, b) or _side_by_side(reading, one, other):
-        return 0.0
+def _apart(reading: Reading, one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases surely name two instruments."""
+    if (one.start < other.end and other.start < one.end) or _side_by_side(reading, one, other):
+        return True
     if one.kind != other.kind and not any({one.kind, other.kind} <= kinds for kinds in _ALIKE_KINDS):
-        return 0.0
+        return True
+    a, b = (plain(reading.text[p.start : p.end]) for p in (one, other))
     nouns = [next((n for n in _NOUNS if n.match(name)), None) for name in (a, b)]
-    if all(nouns) and nouns[0] is not nouns[1]:
-        return 0.0
+    return _differ(a, b) or (all(nouns) and nouns[0] is not nouns[1])
+
+
+def _alike(reading: Reading, one: Phrase, other: Phrase) -> float:
+    """How alike two names are, from 0 to 1."""
+    a, b = (plain(reading.text[p.start : p.end]) for p in (one, other))
     short, long = sorted((fold(a), fold(b)), key=len)
     numbers = {match[1] if (match := _NUMBERED.match(name)) else "" for name in (a, b)}
     if short == long or (len(numbers) == 1 and "" not in numbers):

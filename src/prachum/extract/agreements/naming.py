@@ -67,6 +67,8 @@ def _row(reading: Reading, mentions: Mentions, group: Group, others: Sequence[Ph
     ]  # fmt: skip
     strong = strength(reading, best)
     row += [f"strength={strong}", f"strength={strong}|{kind}", f"strength={strong}|{bool(group.full)}"]
+    begins = next((name for name, pattern in _TABLES["begins"] if pattern.match(tail.lstrip(" \n"))), "none")
+    row += [f"begins={begins}", f"begins={begins}|{kind}", f"begins={begins}|{size}"]
     row += [f"holds={name}|{kind}" for name, pattern in _TABLES["holds"] if pattern.search(tail)]
     row += [f"holds={name}" for name, pattern in _TABLES["holds"] if pattern.search(tail)]
     row += [
@@ -80,6 +82,8 @@ def _row(reading: Reading, mentions: Mentions, group: Group, others: Sequence[Ph
 
 # How surely a phrase is a name: by its noun and what follows that, the first row that fits.
 _STRENGTH: tuple[tuple[str, str, str], ...] = (
+    ("no", r"โครงการ", r"(?:ของ|ภายใต้|ใหม่|ด้าน|มาตรการ|ที่|ต่าง)(?![^\n]*ประจำปี)"),  # โครงการของกรม…
+    ("no", r"อนุสัญญา", r"ระหว่างประเทศ(?!ว่าด้วย|เพื่อ)"),
     ("sure", r"ยุทธศาสตร์ชาติ", r""),
     (
         "sure",
@@ -128,6 +132,9 @@ _STRENGTH: tuple[tuple[str, str, str], ...] = (
 _STRONG = tuple((name, re.compile(noun), re.compile(tail, re.DOTALL)) for name, noun, tail in _STRENGTH)
 
 
+_MANY = re.compile(r"[ \n]?(?:จำนวน|รวม|ทั้ง)?[ \n]?\d+ ?(?:ฉบับ|โครงการ|แผน)")  # ความตกลงระหว่าง… จำนวน 6 ฉบับ
+
+
 def strength(reading: Reading, phrase: Phrase) -> str:
     """How surely a phrase is a name, by its own words: `sure`, `likely`, `weak`, `short` or `no`."""
     text = reading.text
@@ -135,6 +142,8 @@ def strength(reading: Reading, phrase: Phrase) -> str:
     if authorities.load().find(text[phrase.start : phrase.end], "organization"):
         return "no"
     strong = next(name for name, a, b in _STRONG if a.match(noun) and b.match(tail))
+    if _MANY.match(text, phrase.end) and not re.search(r"\d{4}", tail):
+        return "no"
     titled = text[phrase.start - 1 : phrase.start] in "\"'‘“" and phrase.start > 0
     glossed = bool(re.match(r"[ \n]?\([^()\n]*[A-Z]{2}", text[phrase.end :]))
     return "likely" if strong in ("weak", "short") and (titled or glossed) and tail else strong
