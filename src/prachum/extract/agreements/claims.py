@@ -123,12 +123,15 @@ def _is_around(inner: Entity, outer: Entity) -> bool:
 def _behind(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[Mention, Entity]]:
     """The actors of the list that follows an instrument's name, numbered or not."""
     opens = _HANDS_OVER.match(reading.text, phrase.end) or _SIGNERS.match(reading.text, phrase.end)
-    if opens is None:
-        yield from _between_behind(reading, phrase, shown)
-        return
-    yield from _chain(reading, opens.end(), shown)
-    if _NUMBERED.match(reading.text, opens.end()):
-        starts = {m.end() for m in _NUMBERED.finditer(reading.text, opens.end(), reading.line_of(phrase.end)[1])}
+    listed = list(_listed(reading, phrase, opens.end(), shown)) if opens else []
+    yield from listed or _between_behind(reading, phrase, shown)
+
+
+def _listed(reading: Reading, phrase: Mention, at: int, shown: Shown) -> Iterator[tuple[Mention, Entity]]:
+    """The actors of the list that begins at a position, numbered or not."""
+    yield from _chain(reading, at, shown)
+    if _NUMBERED.match(reading.text, at):
+        starts = {m.end() for m in _NUMBERED.finditer(reading.text, at, reading.line_of(phrase.end)[1])}
         yield from ((m, a) for m, a in shown if m.start in starts)
 
 
@@ -136,19 +139,10 @@ def _between_behind(reading: Reading, phrase: Mention, shown: Shown) -> Iterator
     """The two or more actors further behind: `บันทึกความเข้าใจว่าด้วย… ภายใต้โครงการ… ระหว่าง ก ข และ ค`, `… จังหวัด ก กับนคร ข`."""
     if phrase.label not in ("memorandum", "convention"):
         return
-    starts = [
-        phrase.end + 1,
-        *(
-            m.end()
-            for m in _FAR.finditer(reading.text, phrase.end, min(reading.line_of(phrase.end)[1], phrase.end + BEHIND))
-        ),
-    ]
-    for at in starts:
-        if any(m.start == at for m, _ in shown):
-            listed = list(_chain(reading, at, shown))
-            if len(listed) > 1:
-                yield from listed
-                return
+    end = min(reading.line_of(phrase.end)[1], phrase.end + BEHIND)
+    starts = (phrase.end + 1, *(m.end() for m in _FAR.finditer(reading.text, phrase.end, end)))
+    chains = ([*_chain(reading, at, shown)] for at in starts if any(m.start == at for m, _ in shown))
+    yield from next((chain for chain in chains if len(chain) > 1), ())
 
 
 def _by(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[Mention, Entity]]:
