@@ -4,6 +4,7 @@ import pytest
 
 from prachum import authorities
 from prachum.extract import extract
+from prachum.extract.actors.entities import cluster
 from prachum.extract.actors.organizations import find_organizations
 from prachum.extract.actors.persons import find_persons
 from prachum.extract.actors.places import code, find_places
@@ -43,6 +44,14 @@ def test_a_foreign_ministry_is_not_the_thai_one() -> None:
         ("จากกองทดลองงาน กรมการจัดหางาน", "กองทดลองงาน กรมการจัดหางาน", ["กองทดลองงาน", "กรมการจัดหางาน"]),
         ("กองทดลองงาน\nกรมการจัดหางาน", "กองทดลองงาน\nกรมการจัดหางาน", ["กองทดลองงาน", "กรมการจัดหางาน"]),
         ("จากกรมการจัดหางาน กองทุน", "กรมการจัดหางาน กองทุน", ["กรมการจัดหางาน"]),
+        ("ที่สำนักทดลอง สำนักเลขาธิการทดสอบ", "สำนักทดลอง สำนักเลขาธิการทดสอบ", ["สำนักทดลอง", "สำนักเลขาธิการทดสอบ"]),
+        ("โรงเรียนปลาทอง เขตบางรัก กทม.", "โรงเรียนปลาทอง เขตบางรัก กทม.", ["โรงเรียนปลาทอง"]),
+        ("พบ รมว.กกต.เวียดนาม ด้วย", "กกต.", ["กกต.เวียดนาม"]),
+        ("ร่วมกับ กกต. ลาว ด้วย", "กกต.", ["กกต. ลาว"]),
+        ("ร่วมกับกระทรวงกลาโหมเวียดนาม ด้วย", "กระทรวงกลาโหมเวียดนาม", ["กระทรวงกลาโหมเวียดนาม"]),
+        ("รัฐมนตรีว่าการกระทรวงแรงงานและช่างฝีมือ สปป.ลาว", "กระทรวงแรงงาน", ["กระทรวงแรงงานและช่างฝีมือ"]),
+        ("ศูนย์ทดลองงาน เป็นต้น", "ศูนย์ทดลองงาน เป็นต้น", ["ศูนย์ทดลองงาน"]),
+        ("แจ้งศูนย์ดำรงธรรมอำเภอ แล้ว", "ศูนย์ดำรงธรรมอำเภอ", ["ศูนย์ดำรงธรรมอำเภอ"]),
     ],
 )
 def test_tagged_names_are_mended(text: str, tagged: str, expected: list[str]) -> None:
@@ -50,6 +59,37 @@ def test_tagged_names_are_mended(text: str, tagged: str, expected: list[str]) ->
     start = reading.text.index(tagged)
     found = mended(reading, [Mention(start, start + len(tagged), "ORG", 0.8)], known_names())
     assert [reading.text[m.start : m.end] for m in found] == expected
+
+
+def test_a_place_that_was_tagged_as_a_body_is_a_place() -> None:
+    reading = read(document("จากกัมพูชา"))
+    (found,) = mended(reading, [Mention(3, 10, "ORG", 0.8)], known_names())
+    assert found.label == "LOC"
+
+
+def test_districts_are_told_by_what_stands_before_them() -> None:
+    reading, mentions = read_text(
+        "ตรวจค้นร้านค้าใน ต.บึงทองคำ และแขวงดอนเมฆใน แต่ไม่ไปอำเภออื่น ๆ หรือเขตเศรษฐกิจ ตามที่ พล.อ.สมชาย สั่ง"
+    )
+    found = find_places(reading, mentions, authorities.load())
+    assert {"ต.บึงทองคำ", "แขวงดอนเมฆใน"} <= {p.name for p in found}
+    assert not {p.name for p in found if p.name.startswith(("อ", "เขต"))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "มูลนิธิปลาทองเพื่อเด็ก หรือ PTX ได้หารือกับผู้แทนมูลนิธิปลาทองเพื่อเด็ก",
+        "กระทรวงเกษตรและสหกรณ์ แจ้งว่า เกษตรฯ",
+    ],
+)
+def test_short_forms_are_the_body_that_they_shorten(text: str) -> None:
+    reading = read(document(text))
+    forms = ("มูลนิธิปลาทองเพื่อเด็ก", "PTX", "กระทรวงเกษตรและสหกรณ์", "เกษตรฯ")
+    named = [Mention(at, at + len(f), "ORG", 1.0) for f in forms if (at := reading.text.rfind(f)) >= 0]
+    first = [Mention(0, named[0].end - named[0].start, "ORG", 1.0)]
+    groups = list(cluster(reading, sorted({*named, *first}), "organization", authorities.load()))
+    assert len(groups) == 1
 
 
 def test_places_have_their_codes() -> None:

@@ -103,9 +103,9 @@ def places(text: str, words: str, kind: str) -> list[str]:
     return [p.forms[0] for p, _ in places_of(reading, event, venue_of(reading, event, mentions), found)]
 
 
-def test_streets_and_districts_stand_between_a_venue_and_its_city() -> None:
-    text = "จัดการประชุมช่างฝีมือ ณ โรงแรมริมเล แขวงสมมุติ เขตสมมุติ กรุงเทพมหานคร โดยมีผู้แทนเข้าร่วม"
-    assert places(text, "การประชุมช่างฝีมือ", "meeting") == ["กรุงเทพมหานคร"]
+def test_streets_stand_between_a_venue_and_its_districts_and_city() -> None:
+    text = "จัดการประชุมช่างฝีมือ ณ โรงแรมริมเล ถนนสมมุติ 2 แขวงสมมุติ เขตสมมุติ กรุงเทพมหานคร โดยมีผู้แทนเข้าร่วม"
+    assert places(text, "การประชุมช่างฝีมือ", "meeting") == ["แขวงสมมุติ", "เขตสมมุติ", "กรุงเทพมหานคร"]
 
 
 def test_a_visit_took_place_where_it_went() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from prachum.extract.actors.leaders import leaders
 from prachum.extract.actors.persons import find_persons
-from prachum.extract.actors.posts import widened
+from prachum.extract.actors.posts import offices, widened
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import read
 from prachum.extract.tagging import Mention
@@ -27,10 +27,31 @@ def persons(text: str) -> list[Person]:
         ("พร้อมด้วย พันเอก (พิเศษ) สมหมาย กล้าหาญ เข้าร่วมประชุม", "พันเอก (พิเศษ)", "สมหมาย กล้าหาญ"),
         ("และ H.E. Anna Bell Secretary of State เข้าร่วมประชุม", "H.E.", "Anna Bell"),
         ("โดยนางสาวสมฤดี ณ ลำพูน ผู้อำนวยการกองกลาง เข้าร่วม", "นางสาว", "สมฤดี ณ ลำพูน"),
+        ("โดยมี นายออรณิษฐ์ ปลาทองดี ปลัดกระทรวงแรงงาน เข้าร่วม", "นาย", "ออรณิษฐ์ ปลาทองดี"),
     ],
 )
 def test_a_name_and_what_stands_before_it(text: str, prefix: str, name: str) -> None:
     assert [(p.prefix, p.name) for p in persons(text)] == [(prefix, name)]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "titles"),
+    [
+        ("ประธานมูลนิธิปลาทอง 3.", ["ประธานมูลนิธิปลาทอง"]),
+        ("ประธานมูลนิธิปลาทอง)", ["ประธานมูลนิธิปลาทอง"]),
+        ("ปลัดกระทรวงแรงงาน/ประธานคณะอนุกรรมการ", ["ปลัดกระทรวงแรงงาน", "ประธานคณะอนุกรรมการ"]),
+        ("หัวหน้ากลุ่ม 1/2", ["หัวหน้ากลุ่ม 1/2"]),
+    ],
+)
+def test_tagged_titles_end_where_the_office_does(tagged: str, titles: list[str]) -> None:
+    reading = read(document(f"นายสมชาย ใจดี {tagged} กล่าวว่า"))
+    start = reading.text.index(tagged)
+    found = offices(reading, Mention(start, start + len(tagged), "POST", 0.9))
+    assert [reading.text[m.start : m.end] for m in found] == titles
+
+
+def test_a_given_name_cut_short_names_no_one() -> None:
+    assert persons("จับกุม 1) นายสมหวังฯ อายุ 40 ปี พร้อมของกลาง") == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from prachum.extract.gazetteer import Gazetteer, lexicon
 from prachum.extract.reading import Reading
@@ -11,12 +12,20 @@ from prachum.thai import fold
 # What may follow a known body's name inside a longer name of its own: `สำนักงานแรงงาน` + `จังหวัด…`.
 _GOES_ON = re.compile(
     r"[ \n]*(?:จังหวัด|ประจำ|แห่ง|เขต|สาขา|ภาค|ระดับ|ระหว่าง|ประเทศ|ของ|ด้าน|เพื่อ|เฉพาะ|ร่วม|และ|ฝ่าย"
-    r"|\d|\(|-|ณ |หญิง|ชาย|ไทย|สห|สาธารณ|[A-Za-z])"
+    r"|อำเภอ|ตำบล|กลาง|\d|\(|-|ณ |หญิง|ชาย|ไทย|สห|สาธารณ|[A-Za-z])"
 )
+# The noun with which the name of another body begins behind a space: `สำนักโฆษก ` + `สำนักเลขาธิการ…`.
+_NEXT_BODY = re.compile(
+    r"(?<=\S{3}[ \n])(?:กระทรวง|กรม|กอง|สำนัก|ศูนย์|สถาบัน|มูลนิธิ|สมาคม|โรงเรียน|มหาวิทยาลัย|คณะกรรมการ|คณะอนุกรรมการ"
+    r"|บริษัท|ธนาคาร|สถานี|องค์การ|เทศบาล)(?=\S{4})"
+)
+# The district in which a body stands, behind its name: `โรงเรียน… ` + `เขตดอนเมือง กทม.`.
+_STANDS_IN = re.compile(r"[ \n](?:เขต(?=[ก-ฮเ-ไ])|อำเภอ|อ\.|ตำบล|ต\.|แขวง).*", re.DOTALL)
 _COUNTED = "คน|ราย|ฉบับ|ข้อ|ประเด็น|ด้าน|ปี|วัน|แห่ง|ประเทศ|หน่วยงาน|ครั้ง|เรื่อง"
 _NUMBER = re.compile(rf" ?\d{{1,2}}(?![\d.)/]| ?(?:{_COUNTED}|\.))")
 _NUMBERED = ("กองบังคับการ", "กองกำกับการ", "ส่วน", "กลุ่ม", "ตำรวจภูธรภาค", "โรงเรียน", "กองทัพภาค", "เขต", "ภูมิภาค")
 _HYPHENED = re.compile(r" ?- ?(?=\S)")
+_AND_SO_ON = re.compile(r"[ \n]*(?:เป็นต้น|ฯลฯ)$")
 _LANGUAGE = re.compile(r"ภาษา ?$")
 _JUNK = re.compile(r"[\W\d_]*|(?:[A-Z]\. ?)+|รัฐบาลแห่ง|ทางการ|คณะผู้แทน")
 
@@ -29,9 +38,23 @@ def mended(reading: Reading, mentions: Sequence[Mention], names: Gazetteer) -> t
             out.append(mention)
             continue
         pieces = _split(reading, _balanced(reading, mention), names)
-        cut = (_cut(reading, piece, names) for piece in pieces)
+        cut = (_cut(reading, _relabelled(reading, piece, names), names) for piece in pieces)
         out += [m for m in (_between(reading, m, m.start, m.end) for m in cut) if _is_name(reading, m)]
-    return tuple(_grown(reading, mention, out, names) for mention in sorted(out))
+    grown = [_grown(reading, mention, names) for mention in sorted(out)]
+    bodies = [(m.start, m.end) for m in grown if m.label == "ORG"]
+    return tuple(m for m in grown if m.label != "LOC" or not any(a <= m.start and m.end <= b for a, b in bodies))
+
+
+def _relabelled(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
+    """A place that was tagged as a body; the name of a city may be that of its council."""
+    if names.labels.get(fold(reading.text[mention.start : mention.end])) in (
+        "country",
+        "province",
+        "district",
+        "region",
+    ):
+        return Mention(mention.start, mention.end, "LOC", mention.confidence)
+    return mention
 
 
 def _balanced(reading: Reading, mention: Mention) -> Mention:
@@ -50,53 +73,35 @@ def _balanced(reading: Reading, mention: Mention) -> Mention:
 
 def _between(reading: Reading, mention: Mention, start: int, end: int) -> Mention:
     """A mention with other ends, white space and signs at them left out."""
-    words = reading.text[start:end]
+    words = _AND_SO_ON.sub("", reading.text[start:end])
     left = len(words) - len(words.lstrip(" \n,:;-*"))
     right = len(words.rstrip(" \n,:;*-("))
     return Mention(start + left, start + max(left, right), mention.label, mention.confidence)
 
 
 def _split(reading: Reading, mention: Mention, names: Gazetteer) -> Iterator[Mention]:
-    """Two known names that were tagged as one (`กองทัพบกสำนักงานตำรวจแห่งชาติ`), or a unit and the body above it."""
-    above = _body_above(reading, mention)
-    if above:
-        yield _between(reading, mention, mention.start, above)
-        yield _between(reading, mention, above, mention.end)
-        return
-    if fold(reading.text[mention.start : mention.end]) not in names.labels:
-        for index in _inner_starts(reading, mention):
-            at = reading.tokens[index].start
-            rest, before = reading.text[at : mention.end], reading.text[mention.start : at]
-            whole = fold(rest) in names.labels and len(fold(rest)) > 5
-            headed = lexicon("organizations.txt").longest(reading, index) is not None
-            spaced = mention.label == "ORG" and headed and before[-1:] in " \n" and " " not in before.strip()
-            if whole and (spaced or fold(before) in names.labels):
-                yield _between(reading, mention, mention.start, at)
-                yield _between(reading, mention, at, mention.end)
-                return
-    yield mention
+    """Names that were tagged as one: `สำนักโฆษก สำนักเลขาธิการ…`, `กองทัพบกสำนักงานตำรวจแห่งชาติ`."""
+    bodies = [m.start() for m in _NEXT_BODY.finditer(reading.text, mention.start, mention.end)]
+    ends = (mention.start, *(bodies if mention.label == "ORG" else ()), mention.end)
+    for start, end in pairwise(ends):
+        piece = _between(reading, mention, start, end)
+        seam = _seam(reading, piece, names)
+        yield _between(reading, piece, piece.start, seam or piece.end)
+        if seam:
+            yield _between(reading, piece, seam, piece.end)
 
 
-def _body_above(reading: Reading, mention: Mention) -> int | None:
-    """Where the name of the higher body begins that was tagged with its unit: `กองกลาง ` + `กรมการค้า`."""
-    words, height = reading.text[mention.start : mention.end], _height(reading.text, mention.start)
-    if mention.label != "ORG" or not height:
+def _seam(reading: Reading, mention: Mention, names: Gazetteer) -> int | None:
+    """Where the second of two known names begins of which a tagged one is made."""
+    if fold(reading.text[mention.start : mention.end]) in names.labels:
         return None
-    starts = (mention.start + space.end() for space in re.finditer(r"[ \n]", words))
-    return next((at for at in starts if _height(reading.text, at) > height), None)
-
-
-_HEIGHTS = (
-    ("กลุ่ม", "ส่วน", "ฝ่าย", "แผนก"),
-    ("กอง", "สำนัก", "ศูนย์", "สถาน"),
-    ("กรม", "สำนักงานปลัด", "สำนักงานตำรวจแห่งชาติ"),
-    ("กระทรวง",),
-)
-
-
-def _height(text: str, at: int) -> int:
-    """How high a body stands whose name begins at a position: 1 a section … 4 a ministry; 0 unknown."""
-    return max((height for height, heads in enumerate(_HEIGHTS, 1) if text.startswith(heads, at)), default=0)
+    for index in _inner_starts(reading, mention):
+        at = reading.tokens[index].start
+        before, rest = fold(reading.text[mention.start : at]), fold(reading.text[at : mention.end])
+        glued = names.labels.get(rest) == "country" and not reading.text[at - 1].isspace()
+        if len(rest) > 5 and rest in names.labels and before in names.labels and not glued:
+            return at
+    return None
 
 
 def _inner_starts(reading: Reading, mention: Mention) -> Iterator[int]:
@@ -110,13 +115,15 @@ def _inner_starts(reading: Reading, mention: Mention) -> Iterator[int]:
 
 def _cut(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
     """A known name without the verb that follows it, or what stands before it: `กรม…ประสานงาน`, `ขอบคุณไทย`."""
+    if mention.label == "ORG" and (stands := _STANDS_IN.search(reading.text, mention.start + 4, mention.end)):
+        mention = _between(reading, mention, mention.start, stands.start())
     first = reading.starts.get(mention.start)
     if first is None or fold(reading.text[mention.start : mention.end]) in names.labels:
         return mention
     known = names.longest(reading, first)
     if known and len(fold(reading.text[mention.start : reading.tokens[known[0] - 1].end])) > 3:
         end = reading.tokens[known[0] - 1].end
-        if end < mention.end and not _GOES_ON.match(reading.text, end):
+        if end < mention.end and not _GOES_ON.match(reading.text, end) and not _country_at(reading, end, names):
             return _between(reading, mention, mention.start, end)
     if mention.label == "LOC":
         for index in _inner_starts(reading, mention):
@@ -128,6 +135,13 @@ def _cut(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
 
 
 _LEADS = re.compile(r"(?:คณะผู้แทน|ผู้แทน|คณะ)?(?:ของ|ฝ่าย|จาก)?(?:ทางการ|รัฐบาล|ประเทศ|ฝ่าย)?(?:แห่ง|ของ)? ?")
+
+
+def _country_at(reading: Reading, position: int, names: Gazetteer) -> int | None:
+    """Where the name of a country ends that begins at a position: `กระทรวงกลาโหม` + `เวียดนาม`."""
+    index = reading.starts.get(position)
+    hit = names.longest(reading, index) if index is not None and reading.folded[index] else None
+    return reading.tokens[hit[0] - 1].end if hit and hit[1] == "country" else None
 
 
 def _without_last_verbs(reading: Reading, mention: Mention) -> Mention:
@@ -144,19 +158,39 @@ def _verbs() -> frozenset[str]:
     return frozenset(lexicon("verbs.txt").labels)
 
 
-def _grown(reading: Reading, mention: Mention, others: Sequence[Mention], names: Gazetteer) -> Mention:
+def _grown(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
     """A name with the number or the second country that belongs to it: `ส่วนคดี 1`, `…ร่วมไทย - จีน`."""
     if mention.label != "ORG":
         return mention
     number = _NUMBER.match(reading.text, mention.end)
     if number and reading.text.startswith(_NUMBERED, mention.start):
         return Mention(mention.start, number.end(), mention.label, mention.confidence)
+    if reading.text.startswith("กระทรวง", mention.start) and (more := _AND.match(reading.text, mention.end)):
+        return Mention(mention.start, more.end(), mention.label, mention.confidence)
+    if country := _country_behind(reading, mention, names):
+        return Mention(mention.start, country, mention.label, mention.confidence)
     hyphen = _HYPHENED.match(reading.text, mention.end)
     index = reading.starts.get(hyphen.end()) if hyphen else None
     hit = names.longest(reading, index) if index is not None else None
     if hit and hit[1] == "country" and _ends_with_country(reading, mention, names):
         return Mention(mention.start, reading.tokens[hit[0] - 1].end, mention.label, mention.confidence)
     return mention
+
+
+# The rest of the name of another country's ministry that begins as one at home: `กระทรวงแรงงาน` + `และฝึกอาชีพ`.
+_AND = re.compile(
+    r"และ(?!กระทรวง|กรม|ส[ำํ]|หน่วย)[ก-๎]{3,30}?(?= ?(?:ของ|แห่ง)? ?(?:ราชอาณาจักร|สาธารณรัฐ|สห(?:ภาพ|สา|ร)|สปป))"
+)
+
+
+def _country_behind(reading: Reading, mention: Mention, names: Gazetteer) -> int | None:
+    """Where the country ends that is the last part of a body's name: `กระทรวงกลาโหม` + `เวียดนาม`, `กต.` + ` ลาว`."""
+    first = reading.starts.get(mention.start)
+    short = reading.text[mention.end - 1] == "."
+    if short and reading.text.startswith(" ", mention.end):
+        return _country_at(reading, mention.end + 1, names)
+    headed = first is not None and lexicon("organizations.txt").longest(reading, first)
+    return _country_at(reading, mention.end, names) if headed or short else None
 
 
 def _ends_with_country(reading: Reading, mention: Mention, names: Gazetteer) -> bool:

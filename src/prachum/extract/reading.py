@@ -146,6 +146,9 @@ _OFFICE_OF = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"(?:นางสาว|นาย)(?=[ก-ฮเ-ไ])")  # split by the tokenizer before unknown names: นา|ยอ|…, นาง|สาวอ|…
+
+
 def _tokens(text: str) -> Iterator[Token]:
     for piece in _PIECE.finditer(text):
         if piece.lastgroup == "thai":
@@ -155,11 +158,24 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def _words(run: str, at: int) -> Iterator[Token]:
-    for word in word_tokenize(run, engine="newmm", keep_whitespace=True):
+    for word in _split_words(run):
         office = _OFFICE_OF.fullmatch(word)
         for part in office.groups() if office else (word,):
             yield Token(at, at + len(part), part, "thai")
             at += len(part)
+
+
+def _split_words(run: str) -> Iterator[str]:
+    """The words of a run of Thai letters; `นาย` and `นางสาว` stay whole before a name of no dictionary."""
+    words, at = word_tokenize(run, engine="newmm", keep_whitespace=True), 0
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        address = _ADDRESS.match(run, at)
+        if address and len(word) < len(address.group()) < len(word) + len(after):
+            yield address.group()
+            yield from _split_words(run[address.end() :])
+            return
+        yield word
+        at += len(word)
 
 
 def _shape(piece: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ from prachum.thai import fold, language
 
 _OPENING = re.compile(r"[ \n]*[(:,\-/]?[ \n]*(?:หรือ|โดยย่อว่า|เรียกย่อว่า)?[ \n]*\(?[\"']?[ \n]*")
 _CLOSING = re.compile(r"[ \n]*(?:[):,/\-\"'.]|หรือ|$)")
+_SHORT = re.compile(r"[A-Z]{2,}|[ก-ฮ.]{1,8}\.$")
+_MINISTRY = fold("กระทรวง")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,10 @@ def cluster(
 
 
 def _defines(reading: Reading, first: Mention, second: Mention) -> bool:
-    """Whether `second` is the bracketed other name of `first`: `กระทรวงแรงงาน (รง.)`, `… (X: Y)`."""
+    """Whether `second` is the other name of `first`: `กระทรวงแรงงาน (รง.)`, `… (X: Y)`, `… หรือ XYZ`."""
     gap = reading.text[first.end : second.start]
+    if gap.strip() == "หรือ" and _SHORT.match(reading.text[second.start : second.end]):
+        return first.label == "ORG"
     ends = _CLOSING.match(reading.text, second.end) is not None
     inside = reading.text.rfind("(", 0, second.start) > reading.text.rfind(")", 0, second.start)
     joined = "(" in gap or gap.strip() in (":", "-", ",", "หรือ", "")
@@ -108,16 +112,16 @@ def _defines(reading: Reading, first: Mention, second: Mention) -> bool:
 def _join_short_forms(
     reading: Reading, mentions: Sequence[Mention], keys: dict[Mention, str], clusters: Clusters
 ) -> None:
-    """`คณะกรรมการฯ` is the last body named before whose name begins so."""
+    """`คณะกรรมการฯ` is the last body named before, or else the next, whose name begins so; `เกษตรฯ` is a ministry."""
     for place, mention in enumerate(mentions):
         text = surface(reading, mention)
         if not text.endswith("ฯ"):
             continue
         beginning = fold(text)
-        for earlier in reversed(mentions[:place]):
-            full = fold(surface(reading, earlier))
-            if full.startswith(beginning) and full != beginning:
-                clusters.join(keys[earlier], keys[mention])
+        for other in (*reversed(mentions[:place]), *mentions[place + 1 :]):
+            full = fold(surface(reading, other))
+            if full != beginning and full.removeprefix(_MINISTRY).startswith(beginning.removeprefix(_MINISTRY)):
+                clusters.join(keys[other], keys[mention])
                 break
 
 

@@ -24,6 +24,7 @@ _NAME = re.compile(
 )
 _TITLED = re.compile(r"(?P<name>[ก-๎]{3,} [ก-๎]{3,})(?= ?\(| [ก-๎]|\n|$)")
 _LAST_PART = re.compile(r" (?P<part>[ก-๎]{2,12}) \([A-Z][a-z]+ [A-Z]")
+_FROM = re.compile(r" ณ [ก-๎]{2,}(?= )")  # สมชาย ใจดี + ` ณ เชียงทอง` before an office
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?)+$")
 _AFTER_INITIAL = re.compile(r" ?[ก-๎]{2,}|(?<=[A-Z]\.) [A-Z][\w'’\-]+")
 _AFTER_ROYAL = frozenset(
@@ -34,6 +35,8 @@ _AFTER_ROYAL = frozenset(
         "ได้",
         "ที่",
         "พร้อม",
+        "พร้อมทั้ง",
+        "พร้อมด้วย",
         "เมื่อ",
         "เป็น",
         "มี",
@@ -45,6 +48,7 @@ _AFTER_ROYAL = frozenset(
         "รับสั่ง",
     )
 )
+KING = "พระบาทสมเด็จพระเจ้าอยู่หัว"  # a style that is a name of its own
 ROYAL_AT_MOST = 110  # characters of a royal name with all its styles
 RULED = 0.7  # confidence of a name that only its prefix tells
 
@@ -80,12 +84,15 @@ def _cut(reading: Reading, mention: Mention) -> Mention:
             break
     if end == mention.end and (last := _LAST_PART.match(text, end)) and not foreign:
         end = last.end("part")
+    if (home := _FROM.match(text, end)) and (index := reading.starts.get(home.end() + 1)) is not None:
+        end = home.end() if lexicon("posts.txt").longest(reading, index) else end
     return Mention(mention.start, end, mention.label, mention.confidence)
 
 
 def _begins_clause(reading: Reading, index: int) -> bool:
     """Whether a verb or the title of an office begins at a token."""
-    return any(lexicon(name).longest(reading, index) for name in ("verbs.txt", "posts.txt"))
+    listed = any(lexicon(name).longest(reading, index) for name in ("verbs.txt", "posts.txt"))
+    return listed or reading.tokens[index].text in _AFTER_ROYAL
 
 
 def _royal(reading: Reading) -> Iterator[Mention]:
@@ -104,7 +111,8 @@ def _royal(reading: Reading) -> Iterator[Mention]:
             if token.text in _AFTER_ROYAL or lexicon("verbs.txt").longest(reading, at):
                 break
             end = at + 1
-        if end > last and reading.tokens[end - 1].end - reading.tokens[last - 1].end > 4:
+        longer = end > last and reading.tokens[end - 1].end - reading.tokens[last - 1].end > 4
+        if longer or reading.text[start : reading.tokens[last - 1].end] == KING:
             yield Mention(start, reading.tokens[end - 1].end, "PER", 0.8)
 
 

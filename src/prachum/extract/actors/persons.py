@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from prachum.extract.actors.entities import Entity, surface
 from prachum.extract.actors.leaders import office_before
 from prachum.extract.actors.person_names import is_royal, person_names, prefix_before
-from prachum.extract.actors.posts import is_office, title_at, widened
+from prachum.extract.actors.posts import is_office, offices, title_at, widened
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import Mention
@@ -83,14 +83,14 @@ def _first_word(reading: Reading, mention: Mention) -> str:
 
 def _is_known_alone(reading: Reading, mention: Mention) -> bool:
     """Whether a one-word name may stand for a person: royal styles, and names that a prefix or an office introduces."""
-    if _words(reading, mention).endswith("ฯ"):
+    if _words(reading, mention).endswith("ฯ") or reading.text.startswith("ฯ", mention.end):
         return False
     named = prefix_before(reading, mention.start)[0] or office_before(reading, mention.start)
     return is_royal(reading, mention) or named is not None
 
 
 def _posts(reading: Reading, group: Sequence[Mention], mentions: Mentions) -> Iterator[Post]:
-    titles = [widened(reading, post, mentions) for post in mentions.posts]
+    titles = [widened(reading, post, mentions) for tagged in mentions.posts for post in offices(reading, tagged)]
     for mention in group:
         after = list(titles_after(reading, mention, titles, mentions))
         chair = _chairs_committee(reading, mention, after)

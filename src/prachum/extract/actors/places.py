@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from prachum.authorities import Authorities, Entry
 from prachum.extract.actors.entities import Entity, cluster, entity, proofs, renumbered, surface
 from prachum.extract.actors.organizations import stands_free
+from prachum.extract.gazetteer import lexicon
+from prachum.extract.known import known_names
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import Mention
@@ -46,10 +48,14 @@ _PREFIX = re.compile("(" + "|".join(re.escape(prefix) for prefix in _LONGEST_FIR
 _KIND_OF_PREFIX = dict(_PREFIXES)
 
 
+RULED = 0.8  # confidence of a district that only its prefix tells
+
+
 def find_places(reading: Reading, mentions: Mentions, lists: Authorities) -> tuple[Entity, ...]:
     """The places of a reading in text order."""
     tagged = [m for m in mentions.names if m.label == "LOC"]
     tagged = sorted([*tagged, *_beside_venues(reading, mentions, lists, tagged)])
+    tagged = sorted([*tagged, *_districts(reading, [*tagged, *mentions.names])])
     merged: dict[str, Entity] = {}
     for group, entry in cluster(reading, tagged, "place", lists):
         if not stands_free(group, mentions.venues):
@@ -80,6 +86,49 @@ def _beside_venues(
             if (behind or closing) and free and lists.find(match.group(), "place"):
                 yield Mention(match.start(), match.end(), "LOC", 0.85)
                 at = match.end()
+
+
+# The word before a district's name, and what is no name behind it: `ตำบลบึงทอง`, but `อำเภอต่าง ๆ`, `เขตเศรษฐกิจ`.
+_DISTRICT = frozenset(("ตำบล", "ต.", "อำเภอ", "อ.", "เขต", "แขวง", "เกาะ"))
+_NO_DISTRICT = re.compile(
+    "และ|หรือ|ต่าง|ทุก|ทั่ว|ทั้ง|ของ|ที่|ใน|นี้|นั้น|ดังกล่าว|อื่น|อย่าง|ด้วย|ละ|ซึ่ง|โดย|เพื่อ|เศรษฐกิจ|พื้น|แดน|ปกครอง|อำนาจ|ปลอด|ท้องที่|ชายแดน|การ"
+    "|สุขภาพ|ตรวจ|ควบคุม|อนุรักษ์|อุตสาหกรรม|นคร|รักษา|พัฒนา|ป่า|รอบ|นอก|ชุมชน|เลือกตั้ง|บริการ|บริหาร|ประมง|ทางทะเล|กลุ่ม|ติด"
+)
+LONGEST = 24  # letters of a district's name
+
+
+def _districts(reading: Reading, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """`ต.บึงทอง`, `เขตดอนทอง`: a district that its prefix tells, up to the next space or verb."""
+    for index, token in enumerate(reading.tokens):
+        if token.text in _DISTRICT and reading.text[token.start - 1 : token.start] != ".":
+            end = _end_of_district(reading, index)
+            free = end and not any(m.start < end and token.start < m.end for m in taken)
+            if end and free:
+                yield Mention(token.start, end, "LOC", RULED)
+
+
+def _end_of_district(reading: Reading, index: int) -> int | None:
+    """Where the name ends whose prefix stands at a token; None where no name follows."""
+    tokens = reading.tokens
+    known = known_names().longest(reading, index)
+    if known and known[0] > index + 1:
+        return tokens[known[0] - 1].end
+    first = index + 1
+    if tokens[index].text.endswith(".") and first < len(tokens) and tokens[first].shape == "space":
+        first += 1
+    end = first
+    while end < len(tokens) and tokens[end].shape == "thai" and not _ends_district(reading, first, end):
+        end += 1
+    if end == first or tokens[end - 1].end - tokens[first].start > LONGEST:
+        return None
+    return tokens[end - 1].end
+
+
+def _ends_district(reading: Reading, first: int, index: int) -> bool:
+    """Whether no name goes on with a token: a verb or a common word; a name may end with one (`สามเสนใน`)."""
+    last = index > first and (index + 1 == len(reading.tokens) or reading.tokens[index + 1].shape != "thai")
+    common = _NO_DISTRICT.match(reading.tokens[index].text) or lexicon("verbs.txt").longest(reading, index)
+    return bool(common) and not last
 
 
 def _union(one: Entity, other: Entity) -> Entity:

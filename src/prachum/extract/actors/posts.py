@@ -17,8 +17,27 @@ _MEETS = re.compile(r"ประธาน(?:การ|ใน|เปิด|พิ�
 _JOINS = ("ณ", "ประจำ", "แห่ง", "ฝ่าย", "ด้าน", "ว่าด้วย", "จังหวัด", "และ", "การ", "กิจการ")
 _OTHERS = re.compile(r" และ(?:เจ้าหน้าที่|คณะ(?=$|[ \n]|ผู้)|ผู้บริหาร|ผู้เกี่ยวข้อง|หน่วยงาน)")  # who is no part of a title
 _STATE = re.compile(r"(?:อดีต)?(?:รอง)?(?:นายกรัฐมนตรี|ประธานาธิบดี|ประธานรัฐสภา)")  # of which country may follow
+_ITEM = re.compile(r"[ \n]\d{1,2}[.)]$")  # the number of the next item
 LONGEST = 160  # characters of a title
 RULED = 0.7  # confidence of a title that only the word list found
+
+
+def offices(reading: Reading, post: Mention) -> list[Mention]:
+    """A tagged title without the number of the next item of a list, or the two titles on both sides of a stroke.
+
+    `ประธานมูลนิธิปลาทอง 3.` → `ประธานมูลนิธิปลาทอง`; `ปลัดกระทรวง…/ประธาน…` are two.
+    """
+    words = reading.text[post.start : post.end]
+    end = post.start + len(_ITEM.sub("", words))
+    if words.count(")") > words.count("(") and words.endswith(")"):
+        end = post.end - 1
+    for stroke in re.finditer(r" ?/ ?", reading.text[post.start : end]):
+        second = post.start + stroke.end()
+        index = reading.starts.get(second)
+        if index is not None and lexicon("posts.txt").longest(reading, index):
+            rest = Mention(second, end, post.label, post.confidence)
+            return [Mention(post.start, post.start + stroke.start(), post.label, post.confidence), rest]
+    return [Mention(post.start, end, post.label, post.confidence)]
 
 
 def widened(reading: Reading, post: Mention, mentions: Mentions) -> Mention:
