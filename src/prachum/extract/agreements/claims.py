@@ -34,9 +34,14 @@ _DOES = re.compile(  # กรม ก ในฐานะหน่วยงาน�
 )
 # ประเทศไทยและราชอาณาจักร… เข้าเป็นรัฐภาคีอนุสัญญา… · อนุสัญญา… โดยประเทศไทยได้ลงนามเข้าเป็นภาคี
 _ACCEDES = re.compile(rf"{_GLOSS}{_MAY}(?:ลงนาม)?{_MAY}(?:เป็น(?:รัฐ)?ภาคี|ให้สัตยาบัน)(?:สมาชิก|ของ|ใน|ต่อ|สาร| )*$")
-_ACCEDED = re.compile(rf"{_GLOSS}{_MAY}(?:ลงนาม)?{_MAY}(?:เป็น(?:รัฐ)?ภาคี|ให้สัตยาบัน)")
-_AS = re.compile(r"(?:[ \n]?\([^()\n]*\))?[ \n]?โดย[ \n]?")
 _ADOPTS = re.compile(rf"{_GLOSS}(?:ได้|จึง|มีมติ| )*(?:รับรอง|ประกาศใช้|ออก)(?:กฎ|[ \n])?")  # สภา…ได้ประกาศใช้แผน…
+_SIGNS = re.compile(rf"{_GLOSS}{_MAY}(?:ร่วม)?(?:ลงนาม|จัดทำ|ทำ|ต่ออายุ)(?:ใน|ร่วมกัน|ร่าง|[ \n(\"'“‘])*$")
+_DEEDS = (("does", _DOES), ("signs", _SIGNS), ("accedes", _ACCEDES), ("adopts", _ADOPTS))
+_WHO = r"(?:ซึ่ง|ที่|โดย|อัน)[ \n]?(?P<who>[^\n]{2,120}?)[ \n]?(?:ได้|ร่วมกัน|[ \n])+"
+_DONE = (
+    ("signs", re.compile(rf"{_WHO}(?:ร่วม)?(?:ลงนาม(?!เข้า)|จัดทำ|ต่ออายุ|ทำร่วมกัน)")),
+    ("accedes", re.compile(rf"{_WHO}(?:ลงนาม|เข้า)*(?:เป็น(?:รัฐ)?ภาคี|ให้สัตยาบัน)")),
+)
 _OF = re.compile(r"(?:ของ|แห่ง|กระทรวง)?$")
 
 
@@ -48,9 +53,10 @@ def claims(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[st
     yield from _in_phrase(reading, phrase, shown)
     yield from (("behind", m, a) for m, a in _behind(reading, phrase, shown))
     yield from (("by", m, a) for m, a in _by(reading, phrase, shown))
-    yield from (("does", m, a) for m, a in _doers(reading, phrase, shown))
-    yield from (("accedes", m, a) for m, a in _acceding(reading, phrase, shown))
-    yield from (("adopts", m, a) for m, a in shown if _does(reading, phrase, m, _ADOPTS))
+    for fact, words in _DEEDS:
+        yield from ((fact, m, a) for m, a in _subjects(reading, phrase, shown, words))
+    for fact, words in _DONE:
+        yield from ((fact, m, a) for m, a in _told_behind(reading, phrase, shown, words))
 
 
 def is_country(actor: Entity) -> bool:
@@ -168,31 +174,29 @@ def _chain(reading: Reading, at: int, shown: Shown) -> Iterator[tuple[Mention, E
         at, last = mention.end, actor
 
 
-def _doers(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[Mention, Entity]]:
-    """Who makes an instrument, with the body as whose unit it does: `กระทรวง ก โดยกรม ข ได้จัดโครงการ…`."""
-    doers = [(m, a) for m, a in shown if _does(reading, phrase, m)]
-    yield from doers
-    for unit, _ in doers:
-        yield from ((m, a) for m, a in shown if m.end <= unit.start and _AS.fullmatch(reading.text, m.end, unit.start))
-
-
-def _acceding(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[Mention, Entity]]:
-    """The countries that become parties, as the words right before the name tell, or those behind it in its line."""
-    end = reading.line_of(phrase.start)[1]
+def _subjects(
+    reading: Reading, phrase: Mention, shown: Shown, words: re.Pattern[str]
+) -> Iterator[tuple[Mention, Entity]]:
+    """Who does what the words before a name tell, all that are joined: `กระทรวง ก โดยกรม ข และกรม ค ได้จัดโครงการ…`."""
     after: Mention | None = None
     for mention, actor in reversed(shown):
-        if not is_country(actor):
-            continue
         joined = after is not None and _JOINT.fullmatch(reading.text, mention.end, after.start)
-        later = phrase.end <= mention.start <= min(end, phrase.end + BEHIND) and _ACCEDED.match(
-            reading.text, mention.end
-        )
-        if joined or later or _does(reading, phrase, mention, _ACCEDES):
+        if joined or _does(reading, phrase, mention, words):
             after = mention
             yield mention, actor
 
 
-def _does(reading: Reading, phrase: Mention, mention: Mention, words: re.Pattern[str] = _DOES) -> bool:
+def _told_behind(
+    reading: Reading, phrase: Mention, shown: Shown, words: re.Pattern[str]
+) -> Iterator[tuple[Mention, Entity]]:
+    """Who did what the clause behind a name tells: `บันทึกความเข้าใจ… ซึ่งกรม ก และกรม ข ได้ต่ออายุเมื่อ…`."""
+    for clause in words.finditer(reading.text, phrase.end, min(reading.line_of(phrase.end)[1], phrase.end + BEHIND)):
+        told = [(m, a) for m, a in shown if clause.start("who") <= m.start < clause.end("who")]
+        if told and told[0][0].start == clause.start("who"):
+            yield from [(m, a) for m, a in told if a.label == "ORG"] or told
+
+
+def _does(reading: Reading, phrase: Mention, mention: Mention, words: re.Pattern[str]) -> bool:
     """Whether a name is the subject that makes, signs or carries out the instrument behind it."""
     gap = reading.text[mention.end : phrase.start] if 0 <= phrase.start - mention.end < LIST else "\n\n"
     return bool(words.fullmatch(gap))

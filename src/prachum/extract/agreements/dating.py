@@ -19,9 +19,8 @@ _BEFORE = re.compile(r"[ \n)]*[^\n]{0,40}(?:รับรอง|ลงนาม(?
 _NUMBERED = re.compile(r"(?:ที่|ฉบับที่) ?\d+/(?P<year>25\d\d)")  # คำสั่ง … ที่ 52/2558
 _PARTY = re.compile(r"(?:ภาคี|สัตยาบัน)[^ \n]{0,8}[ \n]?$")  # เข้าเป็นรัฐภาคี【อนุสัญญา…】ในปี พ.ศ. 2535
 _ONE_YEAR = re.compile(
-    r"(?<!ปี)(?<!ปี )(?<!งบประมาณ)(?<!งบประมาณ )(?<!บัญชี)(?<!บัญชี )(?:พ\. ?ศ\.|ค\. ?ศ\.) ?\d{4}$"
+    r"(?<!ปี)(?<!ปี )(?<!งบประมาณ)(?<!งบประมาณ )(?<!บัญชี)(?<!บัญชี )พ\. ?ศ\. ?\d{4}$"
 )  # not the year for which a plan is
-_BARE_YEAR = re.compile(r"(?<=[ \n])25\d\d$")  # พ.ร.ก.การประมง 2558
 _ISSUED = re.compile(
     r"[ \n]*(?:เรื่อง[^\n]{0,120})?(?:ลง|(?:สั่ง|ประกาศ)[ \n]?ณ[ \n]?)วันที่[ \n]*"
 )  # คำสั่ง… ที่ 52/2558 ลงวันที่ 3 มีนาคม 2558
@@ -40,12 +39,9 @@ def inside(reading: Reading, named: Named, mentions: Mentions) -> DateMention | 
         day = bool(dates) and len(dates[-1].first) == 10 and dates[-1].start < mention.end
         if dates and (named.kind in ("law", "resolution") or day):
             return dates[-1]
-        if named.kind == "law" and (bare := _BARE_YEAR.search(words)):
-            year = str(to_common_era(int(bare.group())))
-            return DateMention(mention.start + bare.start(), mention.start + bare.end(), year, year)
         if (
             dates
-            and named.kind in ("plan", "procedure", "convention", "declaration")
+            and named.kind in ("plan", "procedure")
             and _ONE_YEAR.search(words)
             and dates[-1].first == dates[-1].last
         ):

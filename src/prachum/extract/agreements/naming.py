@@ -11,26 +11,7 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.thai import fold
 
-# How the part of a name after its noun begins, and what it holds.
-_BEGINS = (
-    ("on", r"ว่าด้วย"),  # บันทึกความเข้าใจว่าด้วย…
-    ("between", r"ระหว่าง"),
-    ("subject", r"เรื่อง"),
-    ("purpose", r"เพื่อ"),
-    ("field", r"ด้าน|ทาง|เกี่ยวกับ"),
-    ("of", r"ของ|แห่ง"),
-    ("in", r"ใน"),
-    ("under", r"ภายใต้|ตาม"),
-    ("that", r"ที่|ซึ่ง|อัน"),
-    ("with", r"กับ|ร่วม"),
-    ("for", r"สำหรับ|แก่|ให้"),
-    ("quoted", r"[\"'‘“]"),
-    ("foreign", r"[A-Za-z]"),
-    ("number", r"\(?\d|ที่ ?\d|ฉบับ|ระยะ|ประจำปี|\(?พ\.ศ\."),
-    ("doing", r"การ"),
-    ("quality", r"สำคัญ|ต่าง|ใหม่|เดิม|หลัก|เร่งด่วน|ดี|ทั้ง|อื่น|หรือ|และ|/"),
-    ("nothing", r"$"),
-)
+# What the part of a name after its noun holds.
 _HOLDS = (
     ("year", r"(?:19|20|25)\d\d"),
     ("blank year", r"\.{3,}"),
@@ -42,10 +23,7 @@ _HOLDS = (
     ("quoted", r"[\"'‘“]"),
     ("verb", r"ได้|จะ|ต้อง|มีการ|เป็น(?!มาตรฐาน|เลิศ|ธรรม)|ให้"),
 )
-_TABLES = {
-    name: tuple((label, re.compile(pattern)) for label, pattern in rows)
-    for name, rows in (("begins", _BEGINS), ("holds", _HOLDS))
-}
+_HELD = tuple((label, re.compile(pattern)) for label, pattern in _HOLDS)
 
 
 def choice_features(reading: Reading, mentions: Mentions, found: Sequence[Group]) -> list[list[str]]:
@@ -67,10 +45,8 @@ def _row(reading: Reading, mentions: Mentions, group: Group, others: Sequence[Ph
     ]  # fmt: skip
     strong = strength(reading, best)
     row += [f"strength={strong}", f"strength={strong}|{kind}", f"strength={strong}|{bool(group.full)}"]
-    begins = next((name for name, pattern in _TABLES["begins"] if pattern.match(tail.lstrip(" \n"))), "none")
-    row += [f"begins={begins}", f"begins={begins}|{kind}", f"begins={begins}|{size}"]
-    row += [f"holds={name}|{kind}" for name, pattern in _TABLES["holds"] if pattern.search(tail)]
-    row += [f"holds={name}" for name, pattern in _TABLES["holds"] if pattern.search(tail)]
+    row += [f"holds={name}|{kind}" for name, pattern in _HELD if pattern.search(tail)]
+    row += [f"holds={name}" for name, pattern in _HELD if pattern.search(tail)]
     row += [
         f"names={label}|{kind}"
         for label in ("ORG", "LOC")
@@ -82,7 +58,7 @@ def _row(reading: Reading, mentions: Mentions, group: Group, others: Sequence[Ph
 
 # How surely a phrase is a name: by its noun and what follows that, the first row that fits.
 _STRENGTH: tuple[tuple[str, str, str], ...] = (
-    ("no", r"โครงการ", r"(?:ของ|ภายใต้|ใหม่|ด้าน|มาตรการ|ที่|ต่าง)(?![^\n]*ประจำปี)"),  # โครงการของกรม…
+    ("no", r"โครงการ", r"(?:ของ|ภายใต้|ใหม่)(?![^\n]*ประจำปี)"),  # โครงการของกรม…
     ("no", r"อนุสัญญา", r"ระหว่างประเทศ(?!ว่าด้วย|เพื่อ)"),
     ("sure", r"ยุทธศาสตร์ชาติ", r""),
     (

@@ -38,6 +38,7 @@ _STANDINGS: tuple[tuple[str, str, str, str], ...] = (
     ("yes", "accedes", "convention", "accedes"),
     ("no", "law", "law resolution", "*"),
     ("no", "others'", "*", "explicit owned"),
+    ("yes", "signs", "memorandum convention declaration procedure", "signs"),
     ("yes", "region", "memorandum convention declaration plan procedure", "region"),  # … ในอนุภูมิภาคลุ่มแม่น้ำโขง
     (
         "yes",
