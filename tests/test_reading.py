@@ -61,3 +61,10 @@ def test_the_opening_of_an_undated_text_tells_who_did_something() -> None:
     other = f"โรงแรมริมเล จังหวัดตราด คึกคักไปด้วยช่างไม้จากทั่วประเทศ ที่มาร่วมงานมหกรรมไม้ไทย{' ซึ่งเพิ่งเริ่มขึ้น' * 6}"
     reading = _read(f"{head}\n\n{other}\n{tells}")
     assert reading.text[slice(*reading.opening)] == other
+
+
+@pytest.mark.parametrize("later", ["จากนั้นเวลา 15.30 น. คณะเดินทางไปเยี่ยมหมู่บ้าน", "การประชุมครั้งถัดไปกำหนดในวันที่ 5 มีนาคม 2563"])
+def test_what_came_later_is_no_opening(later: str) -> None:
+    story = f"ตราด - ผู้ว่าราชการจังหวัดตราด เปิดงานมหกรรมไม้ไทย{' ซึ่งเพิ่งเริ่มขึ้น' * 8}"
+    reading = _read(f"กรมประมงเดินหน้าแก้ปัญหา\n\n{story}\n{later}")
+    assert reading.text[slice(*reading.opening)] == story

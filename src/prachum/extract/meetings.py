@@ -10,6 +10,7 @@ from prachum.extract.events.attendance import attendance
 from prachum.extract.events.candidates import ORDINAL
 from prachum.extract.events.choice import Event
 from prachum.extract.events.occasions import Occasion
+from prachum.extract.events.surroundings import Ground
 from prachum.extract.events.when import When, hour
 from prachum.extract.events.where import places_of, venue_of
 from prachum.extract.mentions import Mentions
@@ -47,7 +48,8 @@ def _meeting(account: Account, number: int, models: Path) -> Meeting:
     reading, mentions, occasion = account.reading, account.mentions, account.occasions[number]
     event, date = occasion.event, occasion.when
     time = hour(reading, event, account.events, mentions)
-    venue = venue_of(reading, event, mentions)
+    here = Ground(reading, mentions, event, occasion.kind, account.events)
+    venue = venue_of(here, models)
     best = event.best
     return Meeting(
         id=f"m{number + 1}",
@@ -61,7 +63,7 @@ def _meeting(account: Account, number: int, models: Path) -> Meeting:
         date_text=words(reading, date.date.start, date.date.end) if date else None,
         ordinal=ordinal(reading, event),
         venue=Stated(words(reading, venue.start, venue.end), proof(reading, venue)) if venue else None,
-        places=_places(account, event, venue),
+        places=_places(account, here, models),
         participations=_participations(account, occasion, models),
         attendance=attendance(reading, event, account.events),
         instruments=account.ties[number],
@@ -69,11 +71,9 @@ def _meeting(account: Account, number: int, models: Path) -> Meeting:
     )
 
 
-def _places(account: Account, event: Event, venue: Mention | None) -> tuple[Stated[str], ...]:
-    found: dict[str, Stated[str]] = {}
-    for place, mention in places_of(account.reading, event, venue, account.regions):
-        found.setdefault(place.id, Stated(place.id, proof(account.reading, mention)))
-    return tuple(found.values())
+def _places(account: Account, here: Ground, models: Path) -> tuple[Stated[str], ...]:
+    found = places_of(here, account.regions, models)
+    return tuple(Stated(place.id, proof(account.reading, mention)) for place, mention in found)
 
 
 def _participations(account: Account, occasion: Occasion, models: Path) -> tuple[Participation, ...]:

@@ -99,14 +99,15 @@ class Reading:
 
     @cached_property
     def opening(self) -> tuple[int, int]:
-        """The stretch of the body that sets the scene: its first line that is dated near its beginning, else the first that begins with a person, else its first."""
+        """The stretch of the body that sets the scene: its first line that is dated, else the first that begins with a person, else its first."""
         start, end = self.body
         at, named = start, None
         most = OPENING_MOST if "\n" in self.document.layout.body.of(self.document.text) else ONE_LINE
         for _ in range(OPENING_LINES):
             low, high = max(self.line_of(at)[0], start), self.line_of(at)[1]
             first = named == start and not self._tells_again(start, low)
-            if _DATED.search(self.text, low, min(high, low + OPENING_WORDS)) and not first:
+            dated = _DATED.search(self.text, low, min(high, low + OPENING_WORDS))
+            if dated and not first and (low == start or dated.start() < low + 3 or self._tells_again(start, low)):
                 return low, min(high, low + most)
             if named is None and _PERSON.match(self.text, low) and (low == start or self._tells_again(start, low)):
                 named = low

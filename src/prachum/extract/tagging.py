@@ -17,7 +17,7 @@ MODELS = Path(__file__).parent / "models"
 LAYERS = ("names", "posts", "events", "venues", "instruments")
 UNLISTED = "unlisted"  # the names once more, told without the lists of bodies
 JUDGES = (  # models that judge one candidate at a time
-    "event-choice", "event-kind", "instrument-choice", "roles", "roles-aside", "relations", "parties", "status",
+    "event-choice", "event-kind", "instrument-choice", "sites", "places", "roles", "roles-aside", "relations", "parties", "status",
 )  # fmt: skip
 
 

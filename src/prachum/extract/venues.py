@@ -32,6 +32,11 @@ _ANYWHERE = (
     r"\n", "โดยมี", "ซึ่งมี", "ซึ่งเป็น", "ซึ่งได้", "เพื่อ(?!คุ้ม|การ)", "พร้อมด้วย", "ระหว่างวันที่", "เมื่อวันที่", "ในวันที่", "วันที่ ?\\d", "ดังกล่าว", "เป็นประธาน", "[\"“”:;]", "แล้ว",
     r"เข้าร่วม", "จัดขึ้น", "ภายหลัง",
 )  # fmt: skip
+# Nouns for what nothing but a site is named with.
+_PLAIN = (
+    "ห้องประชุม", "ห้องรับรอง", "ห้อง(?!น้ำ|เรียน|สมุด|ขัง|พัก|แถลง|ปฏิบัติ|เช่า|แล็บ)", r"โรงแรม", r"รร\.", "หอประชุม", "ศาลากลาง", "ศาลาประชาคม", "ศูนย์ประชุม", "ศูนย์การประชุม", "ที่ทำการ", "ที่ว่าการ",
+    "อาคาร(?!สถานที่)", "ตึก", "ทำเนียบ", "สนาม", "ลาน", "ท่าอากาศยาน", "ศูนย์ราชการ", "บ้านพัก",
+)  # fmt: skip
 _ROOM = re.compile(r"(?:ห้อง|ตึก|อาคาร|หอ)[^ \n]* ?")  # a person's name behind these is that of the room
 _LOOSE = re.compile(r"(?:[ ,(-]+|(?<![ก-ฮ])\.| ณ ?| ใน)+$")
 
@@ -61,6 +66,18 @@ def _told(reading: Reading, names: Sequence[Mention], dates: Sequence[DateMentio
             at = end
 
 
+def bare_venues(reading: Reading, known: Sequence[Mention], dates: Sequence[DateMention]) -> Iterator[Mention]:
+    """Stretches that begin with a word for a room, a building or a hotel, outside of the `known` venues: they may be one."""
+    for match in _bare().finditer(reading.text, *reading.body):
+        start = match.start()
+        if start not in reading.starts or any(v.start <= start < v.end for v in known):
+            continue
+        bounds = (*(d.start for d in dates if d.start > start), *(v.start for v in known if v.start > start))
+        end = _end(reading.text, start, min(start + LONGEST, len(reading.text), *bounds))
+        if end - match.end() >= SHORTEST:
+            yield Mention(start, end, "BARE", 0.0)
+
+
 def _end(text: str, start: int, limit: int) -> int:
     """Where a venue ends; a bracket inside is kept whole."""
     at = start
@@ -82,6 +99,12 @@ def _led() -> re.Pattern[str]:
         rf"(?:(?<![ก-๙])ณ(?= |ห้อง|โรงแรม|อาคาร|ศูนย์|ทำเนียบ|ตึก|หอ|ศาลา)|(?:(?<=[ \n)])|^)(?:ที่|ภายใน)(?= ?(?:บริเวณ ?)?(?:{'|'.join(map(re.escape, sites))}))) ?",
         re.MULTILINE,
     )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """The same words wherever a phrase may begin with them: `โรงแรม… คึกคักด้วย…`, `เปิดห้องประชุม… ต้อนรับ`."""
+    return re.compile("|".join(_PLAIN))
 
 
 @cache

@@ -22,6 +22,9 @@ from prachum.extract.events.cues import choice_features
 from prachum.extract.events.kinds import kind_features
 from prachum.extract.events.occasions import Occasion, occasions
 from prachum.extract.events.setting import Setting, setting
+from prachum.extract.events.site_cues import site_features, sites
+from prachum.extract.events.surroundings import Ground
+from prachum.extract.events.where import place_row, told_places
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.roles.clauses import signs
@@ -43,6 +46,7 @@ from prachum.training.gold import (
 )
 
 Sequences = Iterator[tuple[list[list[str]], list[str]]]
+SITE = 0.7  # likeness from which a stretch is the venue of an annotated event
 NAME = 0.6  # likeness from which a phrase is the name of an annotated event
 SHORT_TITLE = 10  # letters; a shorter post is looked for near a person only
 RELATIONS: dict[str, Relation] = {"signed": "signed", "about": "considered", "under": "under"}
@@ -152,6 +156,34 @@ def casts(release: Annotated, mentions: Mentions, models: Path, main: bool) -> S
             own.setdefault(item.actor.id, (item.actor, []))[1].append(row)
         for actor, rows in own.values():
             yield [gathered(rows)], [next((role for role, key in taken if key & keys(actor)), "none")]
+
+
+def grounds(release: Annotated, mentions: Mentions, models: Path) -> Iterator[tuple[Ground, Json]]:
+    """The events that an annotator knows, each with what he read of it."""
+    told = occasions(release.reading, mentions, models)
+    events = [occasion.event for occasion in told]
+    for number, meeting in sorted(_meant_by(release.gold, release.reading, told).items()):
+        event = told[number].event
+        yield Ground(release.reading, mentions, event, told[number].kind, events), meeting
+
+
+def venue_choices(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
+    """Each site beside each event with `here`, if the event took place there, or `none`."""
+    for here, meeting in grounds(release, mentions, models):
+        found = sites(release.reading, mentions)
+        for site, row in zip(found, site_features(here, found), strict=True):
+            alike = similar(meeting["venue"] or "", release.reading.text[site.start : site.end])
+            yield [row], ["here" if alike >= SITE else "none"]
+
+
+def place_choices(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
+    """Each place beside each event with `here`, if the event took place there, or `none`."""
+    known = gold_keys(release.gold)
+    regions = find_places(release.reading, mentions, authorities.load())
+    for here, meeting in grounds(release, mentions, models):
+        wanted = set().union(*(known[id_] for id_ in meeting["places"]))
+        for place, rows in told_places(here, regions):
+            yield [place_row(rows)], ["here" if wanted & keys(place) else "none"]
 
 
 def actors(release: Annotated, mentions: Mentions) -> list[Entity]:

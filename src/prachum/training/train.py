@@ -31,9 +31,11 @@ WEIGHTS = {  # L1 and L2 of each model, by cross-validation
     "events": (0.05, 0.02),
     "venues": (0.05, 0.02),
     "instruments": (0.05, 0.02),
-    "event-choice": (0.05, 0.3),
-    "event-kind": (0.1, 1.0),
+    "event-choice": (0.05, 1.0),
+    "event-kind": (0.05, 3.0),
     "instrument-choice": (0.0, 2.0),
+    "sites": (0.05, 3.0),
+    "places": (0.05, 3.0),
     "roles": (0.05, 4.0),
     "roles-aside": (0.05, 4.0),
     "relations": (0.0, 2.0),
@@ -84,6 +86,8 @@ def fit_event_judges(seen: Sequence[Seen], folder: Path) -> None:
 
 def fit_tie_judges(seen: Sequence[Seen], folder: Path) -> None:
     """Fit the models that tie actors and instruments to the events that each release's own models choose."""
+    fit((e for s in seen for e in targets.venue_choices(*s)), folder, "sites")
+    fit((e for s in seen for e in targets.place_choices(*s)), folder, "places")
     for main, name in ((True, "roles"), (False, "roles-aside")):
         fit((e for s in seen for e in targets.casts(*s, main=main)), folder, name)
     fit((e for s in seen for e in targets.ties(*s)), folder, "relations")

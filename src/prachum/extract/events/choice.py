@@ -15,8 +15,9 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, judge
 
-# Probability from which a phrase is taken for the name of an event; `joined` to one told before; the `only` one.
-LEAST = {"main": 0.5, "joined": 0.15, "only": 0.1, "other": 0.7}
+# Probability from which a phrase is taken for the name of an event; `joined` to one told before; the `only` one;
+# one that is mentioned and whose case is `sure` or `likely`.
+LEAST = {"main": 0.5, "joined": 0.15, "only": 0.1, "other": 0.5, "sure": 0.1, "likely": 0.25}
 EARLY = 600  # characters from the opening on in which a document tells what it is about
 AGAIN = 0.3  # probability from which a phrase is taken to repeat one
 Dated = dict[Candidate, DateMention | None]
@@ -60,7 +61,7 @@ def choose(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[
     legs = _legs(body, picked, said, told)
     picked = [row for row in picked if row[0] not in legs]
     mains = _grouped(reading, dated, picked)
-    others = [r for r in body if r not in picked and r[0] not in legs and _is_other(r, said[r[0]], told[r[0]])]
+    others = [r for r in body if r not in picked and r[0] not in legs and _is_other(r, said[r[0]])]
     aside = _grouped(reading, dated, others)
     firsts = [group[0][0] for group in mains]
     aside = [g for g in aside if not any(same(reading, g[0][0], c, dated[g[0][0]], dated[c]) for c in firsts)]
@@ -82,12 +83,9 @@ def _is_main(row: Judged, said: str, told: Case) -> bool:
     return chance >= LEAST["main"] and chance > rival
 
 
-def _is_other(row: Judged, said: str, told: Case) -> bool:
-    """Whether a phrase names an event that the document mentions; a mere talk must be dated, or the like."""
-    candidate, chances = row
-    if said in ("sure", "likely"):
-        return True
-    return chances.get("other", 0.0) > LEAST["other"] and candidate.kind != "consultation" and told.grounded
+def _is_other(row: Judged, said: str) -> bool:
+    """Whether a phrase names an event that the document mentions; its case may make up for a doubt of the model."""
+    return row[1].get("other", 0.0) > LEAST.get(said, LEAST["other"])
 
 
 def _legs(

@@ -99,6 +99,8 @@ _NOT_BEFORE = {
 # These are heads only here: เปิดโครงการ…, ที่ประชุมคณะกรรมการ….
 _ONLY_AFTER = {"โครงการ": re.compile(r"(?:เปิด|ปิด|จัด|ร่วม|จัดทำ)$"), "หลักสูตร": re.compile(r"(?:เปิด|ปิด|จัด|ร่วม)$")}
 _ONLY_BEFORE = {"งาน": re.compile(r" ?[\"A-Z]")}  # งาน Thailand Social Expo
+_OPENED = re.compile(r"(?:เปิด|ร่วม|จัด|ประธาน(?:ใน)?)$")  # เปิดงานนัดพบแรงงาน
+_NO_FAIR = re.compile(r"กับ|กัน|นี้|ดังกล่าว|และ|ใน|ที่|ให้|ได้|ของ|โดย|ณ| |\n|$|ด้าน|บริการ|สร้าง|อย่าง|ขึ้น|พร้อม|วิจัย")
 _ASSEMBLY = re.compile(r"ประชุม ?(?:คณะ|ระดับ|สุดยอด|รัฐมนตรี|ผู้นำ|สมัชชา|ใหญ่|วิชาการ)")  # the rest of ที่ประชุม… is who met
 _OPENING = (
     "พิธีเปิด",
@@ -151,7 +153,7 @@ def _is_head(text: str, match: re.Match[str]) -> bool:
     if words.startswith("ประชุม") and before.endswith("ที่") and not _ASSEMBLY.match(text, match.start()):
         return False
     if any(words == stem and not where.match(after) for stem, where in _ONLY_BEFORE.items()):
-        return False
+        return bool(_OPENED.search(before)) and not _NO_FAIR.match(after)
     return all(words != stem or where.search(before) for stem, where in _ONLY_AFTER.items())
 
 
