@@ -25,7 +25,8 @@ _COUNTED = "คน|ราย|ฉบับ|ข้อ|ประเด็น|ด้
 _NUMBER = re.compile(rf" ?\d{{1,2}}(?![\d.)/]| ?(?:{_COUNTED}|\.))")
 _NUMBERED = ("กองบังคับการ", "กองกำกับการ", "ส่วน", "กลุ่ม", "ตำรวจภูธรภาค", "โรงเรียน", "กองทัพภาค", "เขต", "ภูมิภาค")
 _HYPHENED = re.compile(r" ?- ?(?=\S)")
-_AND_SO_ON = re.compile(r"[ \n]*(?:เป็นต้น|ฯลฯ)$")
+_OF = re.compile(r"[ \n]ของ.*", re.DOTALL)  # กระทรวงแรงงาน + ` ของ สปป.ลาว`
+_AND_SO_ON = re.compile(r"[ \n]+(?:เป็นต้น|ฯลฯ|\d{1,2}[.)])$")  # of a list, or the number of its next item
 _LANGUAGE = re.compile(r"ภาษา ?$")
 _JUNK = re.compile(r"[\W\d_]*|(?:[A-Z]\. ?)+|รัฐบาลแห่ง|ทางการ|คณะผู้แทน")
 
@@ -115,6 +116,8 @@ def _inner_starts(reading: Reading, mention: Mention) -> Iterator[int]:
 
 def _cut(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
     """A known name without the verb that follows it, or what stands before it: `กรม…ประสานงาน`, `ขอบคุณไทย`."""
+    if mention.label == "ORG" and (of := _OF.search(reading.text, mention.start, mention.end)):
+        mention = _between(reading, mention, mention.start, of.start())
     if mention.label == "ORG" and (stands := _STANDS_IN.search(reading.text, mention.start + 4, mention.end)):
         mention = _between(reading, mention, mention.start, stands.start())
     first = reading.starts.get(mention.start)

@@ -10,7 +10,7 @@ from pathlib import Path
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import UNLISTED, Mention, tag
 
-SURE = {"ORG": 0.9, "LOC": 0.6, "PER": 0.8}  # confidence from which a name that the first tagger left is taken
+SURE = {"ORG": 0.97, "LOC": 0.6, "PER": 0.8}  # confidence from which a name that the first tagger left is taken
 
 
 def unlisted(

@@ -14,7 +14,8 @@ from prachum.model import Organization, Person, Post
 # ปลัด|กระทรวง… ; the name ends where that of a higher body begins
 _HEADS = (
     r"(?:กระทรวง|ทบวง|กรม(?!การ)|กอง|สำนักงาน(?!ของ|จังหวัด$)|สำนัก|ศูนย์|ส่วน|สถาบัน|มูลนิธิ|องค์การ|สมาคม"
-    r"|คณะกรรมการ|คณะอนุกรรมการ)"
+    r"|คณะกรรมการ|คณะอนุกรรมการ|แผนก|วัด|โรงเรียน|โรงพยาบาล|มหาวิทยาลัย|วิทยาลัย|บริษัท|ธนาคาร|เครือข่าย|หนังสือพิมพ์"
+    r"|สมาพันธ์|ศาล|องค์กร|สถานี|ชมรม)"
 )
 _BODY_IN_TITLE = re.compile(rf" ?(?P<name>{_HEADS}(?:(?! {_HEADS}).){{3,}})")
 SURE = 0.6  # confidence from which an instrument's title is trusted to be one

@@ -22,7 +22,7 @@ _LEADS_TO = re.compile(r"[ \n]*(?:คือ|ได้แก่|\()?[ \n]*")
 _POST_JOINT = re.compile(
     r"[ \n]*(?:\([^()\n]{1,60}\))?[ \n]*(?:และ(?:และ)?|,|ในฐานะ(?:ที่เป็น)?|/|ปฏิบัติหน้าที่|พร้อมทั้ง|อีกทั้ง|ควบ)?[ \n]*"
 )
-_POST_GAP = re.compile(r"\)?[ \n]*(?:\([^()\n]{1,60}\))?[ \n]*(?:ซึ่งเป็น|ในฐานะ|ตำแหน่ง|เป็น|,)?[ \n]*")
+_POST_GAP = re.compile(r"\)?[ \n]*(?:\([^()\n]{1,60}\))?[ \n]*(?:ซึ่งเป็น|ในฐานะ|ตำแหน่ง|เป็น|,|\()?[ \n]*")
 
 
 def find_persons(reading: Reading, mentions: Mentions) -> tuple[list[Person], dict[str, Entity]]:
