@@ -28,9 +28,10 @@ def offices(reading: Reading, post: Mention) -> list[Mention]:
     `ประธานมูลนิธิปลาทอง 3.` → `ประธานมูลนิธิปลาทอง`; `ปลัดกระทรวง…/ประธาน…` are two.
     """
     words = reading.text[post.start : post.end]
+    closing = words.find(")")
+    if closing > 0 and "(" not in words[:closing]:
+        words = words[:closing]
     end = post.start + len(_ITEM.sub("", words))
-    if words.count(")") > words.count("(") and words.endswith(")"):
-        end = post.end - 1
     for stroke in re.finditer(r" ?/ ?", reading.text[post.start : end]):
         second = post.start + stroke.end()
         index = reading.starts.get(second)
