@@ -130,6 +130,8 @@ def test_a_foreign_name_told_twice_is_one_instrument() -> None:
         ("work", "project", {"held-under"}, "under"),
         ("talk", "memorandum", {"before=under"}, "under"),
         ("decide", "memorandum", {"before=under"}, "about"),  # what a committee speaks of
+        ("work", "project", {"inside", "of-project"}, "under"),  # การอบรมโครงการ…
+        ("work", "project", {"inside"}, "about"),
         ("decide", "law", {"before=according"}, "none"),
         ("decide", "plan", {"before=according", "before=progress"}, "about"),  # ความคืบหน้าการดำเนินงานตามแผน…
         ("sign", "memorandum", set(), "signed"),
@@ -215,6 +217,14 @@ def test_the_signatories_of_a_list_stand_behind_the_memorandum() -> None:
 def test_who_makes_or_joins_an_instrument_is_told(text: str, name: str, fact: str) -> None:
     told = parties_told(text)
     assert any(name in actor and fact in facts for actor, facts in told.items()), told
+
+
+def test_the_bodies_of_those_who_sign_are_parties() -> None:
+    told = parties_told(
+        "วันที่ 5 มิถุนายน 2562 มีพิธีลงนามบันทึกข้อตกลงความร่วมมือว่าด้วยการเดินเรือ ณ ศาลากลาง โดยมีผู้ร่วมลงนาม ดังนี้\n"
+        "1. นายสมชาย ใจดี อธิบดีกรมเจ้าท่า\n2. นางสมศรี ใจงาม อธิบดีกรมประมง\nทั้งนี้ กระทรวงคมนาคมจะติดตามต่อไป"
+    )
+    assert {name for name, facts in told.items() if "behind" in facts} == {"กรมเจ้าท่า", "กรมประมง"}
 
 
 def test_the_countries_of_a_region_are_told_by_their_list() -> None:

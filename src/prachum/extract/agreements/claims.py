@@ -9,6 +9,8 @@ from prachum.extract.tagging import Mention
 
 REGION = 4  # countries from which a list of them is that of a region
 BEHIND = 240  # characters behind an instrument's name in which its parties are told
+SIGNING = 400  # characters behind it in which the list of those who sign may begin
+SIGNATORIES = 2000  # characters of that list
 LIST = 90  # characters between two names of a list
 _BETWEEN = re.compile(r"ระหว่าง(?!วันที่|เดือน|การ|เวลา|ที่)")
 _ENDS = re.compile(r"ว่าด้วย|เรื่อง|ในการ|เพื่อ|ด้าน|ซึ่ง|\n|โดยมี")
@@ -21,6 +23,11 @@ _SIGNERS = re.compile(
     r"[^\n]{0,120}?(?:หน่วยงาน|ภาคี(?:เครือข่าย)?|องค์กร|สถาบัน|ฝ่าย|บริษัท|สมาคม)[^ \n]{0,16}[ \n]?(?:จำนวน|ทั้ง|รวม)?[ \n]?\d+ ?(?:หน่วยงาน|แห่ง|องค์กร|ฝ่าย|ราย)[ \n]*(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ)[ \n:]*"
     r"|[^\n]{0,40}?\d+ ?(?:หน่วยงาน|แห่ง|องค์กร|ฝ่าย)[ \n]*(?:ดังนี้|ได้แก่|ประกอบด้วย|คือ)[ \n:]*"
 )
+# โดยมีหัวหน้าส่วนราชการร่วมลงนาม ประกอบด้วย … · ผู้ร่วมลงนาม ดังนี้ … · ฝ่ายที่ร่วมทำข้อตกลงมี … เช่น …
+_SIGNED_BY = re.compile(
+    r"(?:ผู้(?:ร่วม)?ลงนาม|ร่วม(?:กัน)?ลงนาม|ร่วมทำข้อตกลง)[^\n]{0,90}?(?:ดังนี้|ประกอบด้วย|ได้แก่|เช่น|คือ|อาทิ)[ \n:]*"
+)
+_SIGNED = re.compile(r"พยาน|ทั้งนี้|นอกจาก|วัตถุประสงค์|เพื่อ|โดย(?=บันทึก)|\n[ \t]*(?!\(?[\d๐-๙])")
 _FAR = re.compile(r"ระหว่าง[ \n]?")
 _JOINT = re.compile(r"(?:[ \n,]|\([^()\n]*\)|\d+[.)]|และ|ร่วมกับ|กับ|โดย|รวมทั้ง|ตลอดจน|-|/)*")
 _BY = re.compile(r"โดย[ \n]?(?!มี|ได้|เฉพาะ)")
@@ -130,7 +137,22 @@ def _behind(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[M
     """The actors of the list that follows an instrument's name, numbered or not."""
     opens = _HANDS_OVER.match(reading.text, phrase.end) or _SIGNERS.match(reading.text, phrase.end)
     listed = list(_listed(reading, phrase, opens.end(), shown)) if opens else []
-    yield from listed or _between_behind(reading, phrase, shown)
+    yield from listed or [*_between_behind(reading, phrase, shown)] or _signatories(reading, phrase, shown)
+
+
+def _signatories(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[Mention, Entity]]:
+    """The bodies of those whom the text lists as signing: `โดยมีผู้ร่วมลงนาม ดังนี้ 1. นาย… ผู้อำนวยการสำนักงาน ก 2. …`."""
+    opens = _SIGNED_BY.search(reading.text, phrase.end, phrase.end + SIGNING)
+    if phrase.label not in ("memorandum", "declaration") or opens is None:
+        return
+    closes = _SIGNED.search(reading.text, opens.end(), opens.end() + SIGNATORIES)
+    end = closes.start() if closes else opens.end() + SIGNATORIES
+    last: tuple[Mention, Entity] | None = None
+    for mention, actor in shown:
+        if opens.end() <= mention.start < end and actor.label == "ORG":
+            if last is None or not (mention.start - last[0].end < 3 and _is_around(last[1], actor)):
+                yield mention, actor
+            last = mention, actor
 
 
 def _listed(reading: Reading, phrase: Mention, at: int, shown: Shown) -> Iterator[tuple[Mention, Entity]]:

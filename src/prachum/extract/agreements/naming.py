@@ -45,6 +45,8 @@ def _row(reading: Reading, mentions: Mentions, group: Group, others: Sequence[Ph
     ]  # fmt: skip
     strong = strength(reading, best)
     row += [f"strength={strong}", f"strength={strong}|{kind}", f"strength={strong}|{bool(group.full)}"]
+    word = next((t.text for t in reading.tokens if best.head <= t.start < best.end and t.text.strip()), "")
+    row += [f"first={word}", f"first={word}|{kind}"]
     row += [f"holds={name}|{kind}" for name, pattern in _HELD if pattern.search(tail)]
     row += [f"holds={name}" for name, pattern in _HELD if pattern.search(tail)]
     row += [

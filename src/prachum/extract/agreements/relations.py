@@ -19,6 +19,7 @@ BESIDE = 120  # characters between a mentioned event and an instrument that it m
 RELATIONS: tuple[Relation, ...] = ("signed", "considered", "under")
 
 _THAI = re.compile(r"[ก-๙]")
+_HELD_AS = re.compile(r"(?:อบรม|สัมมนา|ปฏิบัติการ|เปิด|กิจกรรม|เวที)[ \n]?$")  # พิธีเปิดการอบรม【โครงการ…】
 _FRAMES = ("project", "resolution")  # under which an event is held if its name says `ตาม`
 _SIGNED = {"before=sign", "before=signed", "listed=ลงนาม"}
 _NOT_HERE = {"before=signing", "earlier=glad", "earlier=coming", "earlier=past"}  # of a signing at another time
@@ -60,6 +61,7 @@ _EXPECTED: tuple[tuple[str, str, str, str], ...] = (
     ("under", "*", "resolution", "opening+before=according"),  # การประชุม … ตามข้อมติ…
     ("under", "talk", "memorandum", "before=under before=according"),  # หารือ … การดำเนินงานภายใต้บันทึกความเข้าใจ…
     ("none", "sign", "law plan project procedure resolution", "*"),
+    ("under", "work", "project", "of-project"),  # การอบรมโครงการ…
     ("about", "*", "*", "inside"),  # การประชุมเชิงปฏิบัติการจัดทำแผน…
     ("about", "*", "*", "opening+earlier=aim+earlier=consider"),  # … มีวัตถุประสงค์เพื่อหารือเกี่ยวกับการดำเนินงานตามแผน…
     ("about", "work", "law plan procedure convention", "earlier=teach"),  # เพื่อสร้างความรู้ความเข้าใจในบทลงโทษตามพระราชบัญญัติ…
@@ -114,6 +116,8 @@ def _facts(reading: Reading, event: Event, instrument: Named) -> set[str]:
                     if re.search(r"ภายใต้$", lead) or (instrument.kind in _FRAMES and re.search(r"ตาม$", lead))
                     else "inside"
                 )
+                if _HELD_AS.search(lead):
+                    facts.add("of-project")
     facts |= {fact for m in instrument.mentions for fact in _between(reading, event, m)}
     if reading.opening[0] <= at.start < reading.opening[1] or _goes_on(reading, at):
         facts.add("opening")
