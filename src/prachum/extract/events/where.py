@@ -12,7 +12,7 @@ from prachum.extract.events.surroundings import Ground
 from prachum.extract.roles.features import gathered
 from prachum.extract.tagging import MODELS, Mention, judge
 
-LEAST = {"site": 0.33, "place": 0.33}  # probability from which a site and a place are the event's
+LEAST = {"site": 0.4, "place": 0.37}  # probability from which a site and a place are the event's
 
 
 def venue_of(here: Ground, models: Path = MODELS) -> Mention | None:
