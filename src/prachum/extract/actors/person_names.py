@@ -48,6 +48,7 @@ _AFTER_ROYAL = frozenset(
         "รับสั่ง",
     )
 )
+_BESIDE = frozenset(("ภริยา", "ภรรยา", "คู่สมรส", "สามี", "ร.น."))  # who or what follows a name and is no part of it
 KING = "พระบาทสมเด็จพระเจ้าอยู่หัว"  # a style that is a name of its own
 ROYAL_AT_MOST = 110  # characters of a royal name with all its styles
 RULED = 0.7  # confidence of a name that only its prefix tells
@@ -92,7 +93,7 @@ def _cut(reading: Reading, mention: Mention) -> Mention:
 def _begins_clause(reading: Reading, index: int) -> bool:
     """Whether a verb or the title of an office begins at a token."""
     listed = any(lexicon(name).longest(reading, index) for name in ("verbs.txt", "posts.txt"))
-    return listed or reading.tokens[index].text in _AFTER_ROYAL
+    return listed or reading.tokens[index].text in _AFTER_ROYAL | _BESIDE
 
 
 def _royal(reading: Reading) -> Iterator[Mention]:
@@ -223,7 +224,8 @@ def _prefixes() -> frozenset[str]:
 
 def _is_prefix(words: str) -> bool:
     """Whether words are a prefix, to the dot: `ศ.` is one, the beginning of `ศิริพันธ์` is none."""
-    return words.replace(" ", "") in _prefixes()
+    bare = words.replace(" ", "")
+    return bare in _prefixes() or bare.removesuffix("หญิง") in _prefixes()  # ร.ต.อ.หญิง
 
 
 def _starts_before(reading: Reading, end: int) -> Iterator[int]:
