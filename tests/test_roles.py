@@ -16,6 +16,7 @@ from prachum.extract.roles.clauses import Sign, nearest, sentence, signs
 from prachum.extract.roles.exact import exact_roles
 from prachum.extract.roles.frames import frames
 from prachum.extract.roles.items import Item
+from prachum.extract.roles.offices import Held, offices
 from prachum.extract.roles.parts import parts
 from prachum.extract.roles.proofs import proofs
 from prachum.extract.roles.sides import both_sides
@@ -185,6 +186,41 @@ def test_what_is_held_at_a_time_holds_nothing_and_observers_take_part():
     row, _ = signed("ผู้สังเกตการณ์จากองค์การระหว่างประเทศของประเทศกทดสอบ ซึ่งจัดขึ้นระหว่างวันที่ 5 - 6 มีนาคม 2563")
     place = next(n for n, sign in enumerate(row) if sign.items)
     assert [name for name, _ in frames(row, place)] == ["observer"]
+
+
+TITLE = "รัฐมนตรีว่าการกระทรวงทดสอบ"
+HEADLINES = (
+    ("รมว.ทดสอบ เปิดงานประจำปี", ["รมว.ทดสอบ"]),
+    (f"{TITLE} เปิดงานประจำปี", [TITLE]),
+    ("รมช.ทดสอบ เปิดงานประจำปี", []),
+    ("อดีตรมว.ทดสอบ เปิดงานประจำปี", []),
+)
+
+
+def titled(headline: str, *names: str) -> tuple[Reading, list[Entity], list[Held]]:
+    """A release whose headline names an office, with the ministry and those who hold the office."""
+    body = " ".join(f"นาย{name} {TITLE}" for name in names)
+    reading: Reading = read(document(f"{headline}\n\nวันนี้ (5 มิ.ย. 61) {body} เปิดงานประจำปี"))
+    forms = [m.span() for m in re.finditer("(?:กระทรวง)?ทดสอบ", reading.text)]
+    ministry = Entity("o", "ORG", "กระทรวงทดสอบ", (), tuple(Mention(*span, "ORG", 1.0) for span in forms))
+    held = []
+    for name in names:
+        at = reading.text.index(name)
+        person = Entity(name, "PER", name, (), (Mention(at, at + len(name), "PER", 1.0),))
+        title = reading.text.index(TITLE, at)
+        held.append((person, title, title + len(TITLE)))
+    return reading, [ministry, *(person for person, _, _ in held)], held
+
+
+@pytest.mark.parametrize(("headline", "expected"), HEADLINES)
+def test_an_office_in_the_headline_stands_for_its_holder(headline: str, expected: list[str]):
+    reading, actors, held = titled(headline, "กิตติ ใจดี")
+    found = [(person.id, reading.text[m.start : m.end]) for person, m in offices(reading, actors, held)]
+    assert found == [("กิตติ ใจดี", words) for words in expected]
+
+
+def test_an_office_of_two_stands_for_neither():
+    assert not list(offices(*titled("รมว.ทดสอบ เปิดงานประจำปี", "กิตติ ใจดี", "ขจร ใจงาม")))
 
 
 @pytest.mark.parametrize(

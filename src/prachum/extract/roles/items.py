@@ -10,6 +10,7 @@ from prachum.extract.actors.persons import titles_after
 from prachum.extract.actors.posts import widened
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
+from prachum.extract.roles.offices import Held, offices
 from prachum.extract.tagging import Mention
 
 _GLOSS = re.compile(r"[ \n]*\([^()\n]*")
@@ -32,11 +33,13 @@ class Item:
 def items(reading: Reading, actors: Sequence[Entity], mentions: Mentions) -> list[Item]:
     """The actors' names in text order.
 
-    A gloss in brackets is part of the name before it; a body in a person's title is none of its own.
+    A gloss in brackets is part of the name before it; a body in a person's title is none of its own; an office
+    in the headline names its holder.
     """
     titles = [widened(reading, post, mentions) for post in mentions.posts]
     rows = sorted(((m, actor) for actor in actors for m in actor.mentions), key=lambda row: (row[0].start, row[0].end))
     out: list[Item] = []
+    held: list[Held] = []
     for mention, actor in rows:
         start, end = mention.start, mention.end
         if out and start < out[-1].end:
@@ -48,10 +51,13 @@ def items(reading: Reading, actors: Sequence[Entity], mentions: Mentions) -> lis
         if actor.label == "PER":
             start = prefix_before(reading, start)[1]
             after = titles_after(reading, mention, titles, mentions)
-            end = max([end, *(title.end for title in after if not _presides(reading, end, title))])
+            borne = [title for title in after if not _presides(reading, end, title)]
+            held += [(actor, title.start, title.end) for title in borne]
+            end = max([end, *(title.end for title in borne)])
         end = gloss.end() if (gloss := _SHORT.match(reading.text, end)) else end
         out.append(Item(actor, mention, start, end))
-    return out
+    above = [Item(holder, office, office.start, office.end) for holder, office in offices(reading, actors, held)]
+    return sorted([*out, *above], key=lambda item: (item.start, item.end))
 
 
 def _presides(reading: Reading, end: int, title: Mention) -> bool:
