@@ -25,6 +25,7 @@ _NAME = re.compile(
 _TITLED = re.compile(r"(?P<name>[ก-๎]{3,} [ก-๎]{3,})(?= ?\(| [ก-๎]|\n|$)")
 _LAST_PART = re.compile(r" (?P<part>[ก-๎]{2,12}) \([A-Z][a-z]+ [A-Z]")
 _FROM = re.compile(r" ณ [ก-๎]{2,}(?= )")  # สมชาย ใจดี + ` ณ เชียงทอง` before an office
+_RUN = re.compile(r"[ก-๎]{3,16}(?= )")
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\. ?)+$")
 _AFTER_INITIAL = re.compile(r" ?[ก-๎]{2,}|(?<=[A-Z]\.) [A-Z][\w'’\-]+")
 _AFTER_ROYAL = frozenset(
@@ -80,14 +81,39 @@ def _cut(reading: Reading, mention: Mention) -> Mention:
     end = mention.start + len(foreign.group().rstrip(" (,")) if foreign else mention.end
     for space in re.finditer(r" ", text[mention.start : end]):
         index = reading.starts.get(mention.start + space.end())
-        if index is not None and reading.tokens[index].text != "ณ" and _begins_clause(reading, index):
+        second = " " not in text[mention.start : mention.start + space.start()]
+        if index is None or reading.tokens[index].text == "ณ" or (second and _is_surname(reading, index)):
+            continue
+        if _begins_clause(reading, index):
             end = mention.start + space.start()
             break
     if end == mention.end and (last := _LAST_PART.match(text, end)) and not foreign:
         end = last.end("part")
     if (home := _FROM.match(text, end)) and (index := reading.starts.get(home.end() + 1)) is not None:
         end = home.end() if lexicon("posts.txt").longest(reading, index) else end
-    return Mention(mention.start, end, mention.label, mention.confidence)
+    return Mention(mention.start, _with_surname(reading, mention.start, end), mention.label, mention.confidence)
+
+
+def _with_surname(reading: Reading, start: int, end: int) -> int:
+    """Where a name ends of which only the first word was tagged behind a prefix."""
+    index = reading.starts.get(end + 1)
+    alone = " " not in reading.text[start:end] and reading.text.startswith(" ", end)
+    if index is None or not alone or not _is_surname(reading, index) or not prefix_before(reading, start)[0]:
+        return end
+    run = _RUN.match(reading.text, end + 1)
+    return run.end() if run else end
+
+
+def _is_surname(reading: Reading, index: int) -> bool:
+    """Whether a run of letters is a surname, even if it begins like a verb: `ช่วยปลา` before an office or a bracket."""
+    run = _RUN.match(reading.text, reading.tokens[index].start)
+    if run is None or lexicon("posts.txt").longest(reading, index):
+        return False
+    after = reading.starts.get(run.end() + 1)
+    office = after is not None and lexicon("posts.txt").longest(reading, after)
+    verb = lexicon("verbs.txt").longest(reading, index)
+    glued = verb is None or reading.tokens[verb[0] - 1].end < run.end()
+    return glued and reading.text.startswith(" ", run.end()) and (bool(office) or reading.text[run.end() + 1] == "(")
 
 
 def _begins_clause(reading: Reading, index: int) -> bool:
@@ -165,7 +191,9 @@ def _after_prefixes(reading: Reading) -> Iterator[Mention]:
         start, finish = match.span(group)
         surname = reading.text.find(" ", start, finish) + 1
         first, last = reading.starts.get(start), reading.starts.get(surname)
-        if last is None or first is None or stop.longest(reading, last) or stop.longest(reading, first):
+        if last is None or first is None or stop.longest(reading, first):
+            continue
+        if stop.longest(reading, last) and not _is_surname(reading, last):
             continue
         if any(lexicon("posts.txt").longest(reading, index) for index in (first, last)):
             continue
