@@ -14,7 +14,7 @@ from prachum.extract.tagging import MODELS, Mention, judge
 from prachum.model import AgreementKind
 from prachum.thai import fold
 
-LEAST = 0.5  # probability from which a group of phrases is taken for an instrument
+LEAST = 0.45  # probability from which a group of phrases is taken for an instrument
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, Mention, judge
 from prachum.model import MeetingKind
 
-LEAST = 0.4  # probability from which an actor is taken for a party
+LEAST = 0.35  # probability from which an actor is taken for a party
 _REGIONAL = re.compile(r"ภูมิภาค|ลุ่ม(?:แม่)?น้ำ|ประเทศสมาชิก|\d ประเทศ")
 _SIDED = re.compile(r"ระหว่าง(?!หน่วยงาน|กัน).{4,}?(?:กับ|และ)", re.DOTALL)
 # Open to many countries, so that the two sides of a meeting are not its parties: ปฏิญญาอาเซียน… · อนุสัญญาว่าด้วยสิทธิ…
@@ -46,7 +46,6 @@ _STANDINGS: tuple[tuple[str, str, str, str], ...] = (
         "memorandum convention declaration plan procedure project",
         "side+talk",
     ),  # the two sides of a meeting
-    ("yes", "side", "memorandum convention declaration plan procedure", "side+pair"),
     ("yes", "side", "memorandum", "side"),
     ("yes", "does", "project plan", "does"),  # ก ได้จัดโครงการ …
     ("no", "none", "*", "*"),
@@ -139,8 +138,6 @@ def party_facts(
 def _scenic(actor: Entity, here: Scene) -> Iterator[tuple[str, bool]]:
     yield "side", actor.id in here.sides
     yield "talk", bool(here.kinds & {"consultation", "bilateral_meeting"})
-    yield "pair", len(here.sides) == 2 and "signing_ceremony" in here.kinds
-    yield "thai", bool(actor.entry and actor.entry.code == "TH")
 
 
 def nearest(named: Named, actor: Entity) -> Mention:
