@@ -19,8 +19,7 @@ from prachum.extract.tagging import MODELS, judge
 from prachum.model import Role
 
 NEAR = 400  # characters around the name of a mentioned event in which its actors are looked for
-LEAST = 0.3  # probability from which a role is published
-LABELS = ("organizer", "chair", "participant")
+LEAST = {"organizer": 0.3, "chair": 0.35, "participant": 0.2}  # probability from which a part is published
 
 _HOLDS = frozenset(("frame=held by|ORG|any", "frame=holds|ORG|above", "frame=held|ORG|above"))
 _SENT = frozenset(("frame=delegation acts|LOC|scene",))
@@ -54,8 +53,8 @@ def parts(
         own.setdefault(item.actor.id, []).append((item, seen))
     for rows in own.values():
         chances = _certain(rows) or judge(model, [gathered([row for _, row in rows])], models)[0]
-        label = max(LABELS, key=lambda label: chances.get(label, 0.0))
-        if chances.get(label, 0.0) < LEAST:
+        label = max(LEAST, key=lambda label: chances.get(label, 0.0))
+        if chances.get(label, 0.0) < LEAST[label]:
             continue
         item, _ = max(rows, key=lambda told: judge(model, [told[1]], models)[0].get(label, 0.0))
         for role in exact_roles(label, kind, set().union(*(told_frames(row) for _, row in rows))):
