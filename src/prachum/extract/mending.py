@@ -21,6 +21,10 @@ _NEXT_BODY = re.compile(
 )
 # The district in which a body stands, behind its name: `โรงเรียน… ` + `เขตดอนเมือง กทม.`.
 _STANDS_IN = re.compile(r"[ \n](?:เขต(?=[ก-ฮเ-ไ])|อำเภอ|อ\.|ตำบล|ต\.|แขวง).*", re.DOTALL)
+# What else no name goes on with.
+_OVER = re.compile(
+    r"ต่อไป|ไป|มา|อย่าง|ด้วย|นั้น|นี้|ทั่ว|จะ|ก็|ยัง|ถือ|เพราะ|แต่|ต้อง|ควร|อื่น|ต่าง|ทุก|ชุด|ปี|ขึ้น|ลง|อีก|เอง|ว่า|ซึ่ง|กล่าว|รายงาน|แจ้ง|ครั้ง|เข้า|ออก|ใช้|สนธิ"
+)
 _COUNTED = "คน|ราย|ฉบับ|ข้อ|ประเด็น|ด้าน|ปี|วัน|แห่ง|ประเทศ|หน่วยงาน|ครั้ง|เรื่อง"
 _NUMBER = re.compile(rf" ?\d{{1,2}}(?![\d.)/]| ?(?:{_COUNTED}|\.))")
 _NUMBERED = ("กองบังคับการ", "กองกำกับการ", "ส่วน", "กลุ่ม", "ตำรวจภูธรภาค", "โรงเรียน", "กองทัพภาค", "เขต", "ภูมิภาค")
@@ -126,7 +130,7 @@ def _cut(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
     known = names.longest(reading, first)
     if known and len(fold(reading.text[mention.start : reading.tokens[known[0] - 1].end])) > 3:
         end = reading.tokens[known[0] - 1].end
-        if end < mention.end and not _GOES_ON.match(reading.text, end) and not _country_at(reading, end, names):
+        if end < mention.end and _breaks_off(reading, end, names):
             return _between(reading, mention, mention.start, end)
     if mention.label == "LOC":
         for index in _inner_starts(reading, mention):
@@ -138,6 +142,16 @@ def _cut(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
 
 
 _LEADS = re.compile(r"(?:คณะผู้แทน|ผู้แทน|คณะ)?(?:ของ|ฝ่าย|จาก)?(?:ทางการ|รัฐบาล|ประเทศ|ฝ่าย)?(?:แห่ง|ของ)? ?")
+
+
+def _breaks_off(reading: Reading, end: int, names: Gazetteer) -> bool:
+    """Whether a known name is over though more was tagged: before a space, a verb or another word that no name has."""
+    if _GOES_ON.match(reading.text, end) or _country_at(reading, end, names):
+        return False
+    index = reading.starts.get(end)
+    if index is None or not reading.folded[index] or _OVER.match(reading.text, end):
+        return True
+    return lexicon("verbs.txt").longest(reading, index) is not None
 
 
 def _country_at(reading: Reading, position: int, names: Gazetteer) -> int | None:
