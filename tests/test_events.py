@@ -17,7 +17,7 @@ from prachum.extract.events.sameness import same
 from prachum.extract.events.setting import setting
 from prachum.extract.events.site_cues import sites
 from prachum.extract.events.surroundings import Ground, around
-from prachum.extract.events.when import when
+from prachum.extract.events.when import hour, when
 from prachum.extract.events.where import places_of, venue_of
 from prachum.extract.reading import read
 from prachum.extract.tagging import Mention
@@ -288,3 +288,15 @@ def test_a_name_never_ends_inside_a_bracket() -> None:
     cut = Mention(start, text.index(")"), "plan", 0.9)
     named = candidates(reading, replace(mentions, instruments=(cut,)))
     assert any(text[c.start : c.end].endswith(("PG)", "PG) ฉบับใหม่")) for c in named)
+
+
+def test_a_later_event_has_the_time_of_its_own_clause() -> None:
+    text = (
+        "วันนี้ (3 มี.ค. 63) เวลา 09.30 น. นายมานะ ใจดี เปิดการประชุมช่างไม้\n"
+        "จากนั้นเวลา 13.30 น. คณะได้ลงพื้นที่ตรวจเยี่ยมร้านค้าชุมชน\nต่อมาได้เข้าร่วมงานเลี้ยงช่างไม้"
+    )
+    reading, mentions = read_text(text)
+    rows = (("การประชุมช่างไม้", "meeting"), ("ลงพื้นที่ตรวจเยี่ยมร้านค้าชุมชน", "visit"), ("งานเลี้ยงช่างไม้", "meeting"))
+    events = [Event(True, (found_in(text, words, kind, words[:8]),), 0.9) for words, kind in rows]
+    told = [hour(reading, event, events, mentions) for event in events]
+    assert [t and t.value for t in told] == ["09:30", "13:30", None]

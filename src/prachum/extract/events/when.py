@@ -12,6 +12,7 @@ from prachum.extract.reading import Reading
 
 LONGEST = 14  # days; a longer stretch is a period, not an event
 OPENING = 800  # characters of the body in which the day of what it reports is told
+AHEAD = 170  # characters ahead of the name of a later event in which its time is told
 NEAR = 30  # characters behind its name within which a date is the event's whatever the opening says
 _TODAY = re.compile(r"วันนี้|ในวันนี้|วันเดียวกัน")
 _SAID = re.compile(r"(?:เปิดเผย|กล่าว|แถลง|ชี้แจง|เผย)[^\n]{0,60}ว่า")
@@ -84,10 +85,21 @@ def _today(reading: Reading, mentions: Mentions) -> When | None:
 
 
 def hour(reading: Reading, event: Event, others: Sequence[Event], mentions: Mentions) -> TimeMention | None:
-    """The first time of day in the opening, for the event that it reports first and those of the same sitting."""
+    """The first time of day in the opening, for the event that it reports first and those of the same sitting.
+
+    Another has the time in its own clause: `จากนั้นเวลา 13.30 น. คณะได้ลงพื้นที่ตรวจเยี่ยม…`.
+    """
     start = reading.opening[0]
-    time = next((t for t in mentions.times if start <= t.start < start + OPENING), None)
-    return time if is_of_first_sitting(reading, event, others) else None
+    if is_of_first_sitting(reading, event, others):
+        return next((t for t in mentions.times if start <= t.start < start + OPENING), None)
+    starts = [m.start for other in others if other is not event for m in other.mentions]
+    for mention in event.mentions:
+        for time in reversed([t for t in mentions.times if start <= t.start and t.end <= mention.start]):
+            gap = reading.text[time.end : mention.start]
+            if len(gap) < AHEAD and "\n" not in gap and not any(time.end <= s < mention.start for s in starts):
+                return time
+            break
+    return None
 
 
 def is_of_first_sitting(reading: Reading, event: Event, others: Sequence[Event]) -> bool:
