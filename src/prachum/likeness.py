@@ -1,6 +1,7 @@
 """How alike two names are: the overlap of their letter trigrams."""
 
 from collections import Counter
+from functools import lru_cache
 
 from prachum.thai import fold
 
@@ -21,6 +22,7 @@ def similar(one: str, other: str) -> float:
     return max(shared, 0.75) if len(short) >= _TELLING and short in long else shared
 
 
+@lru_cache(maxsize=4096)
 def _trigrams(key: str) -> Counter[str]:
     padded = f"^{key}$"
     return Counter(padded[at : at + 3] for at in range(len(padded) - 2))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prachum.model import Span
 
@@ -17,6 +18,7 @@ _FOLDED_AWAY = re.compile(r"[\s\"'“”‘’ฯ.,;:\-‐‑‒–—−()\[\]/
 _THAI = re.compile(r"[\u0e01-\u0e5b]")
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The key under which two spellings of one name meet.
 

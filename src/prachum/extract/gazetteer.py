@@ -31,8 +31,13 @@ class Gazetteer:
                 found = (index + 1, self.labels[key])
         return found
 
-    def matches(self, reading: Reading) -> Iterator[tuple[int, int, str]]:
+    def matches(self, reading: Reading) -> tuple[tuple[int, int, str], ...]:
         """The names in the text from left to right, longest first, none inside another."""
+        if self not in reading.found:
+            reading.found[self] = tuple(self._matches(reading))
+        return reading.found[self]
+
+    def _matches(self, reading: Reading) -> Iterator[tuple[int, int, str]]:
         index = 0
         while index < len(reading.tokens):
             hit = self.longest(reading, index) if reading.folded[index] else None

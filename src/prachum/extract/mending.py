@@ -179,11 +179,8 @@ def _grown(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
     """A name with the number or the second country that belongs to it: `ส่วนคดี 1`, `…ร่วมไทย - จีน`."""
     if mention.label != "ORG":
         return mention
-    number = _NUMBER.match(reading.text, mention.end)
-    if number and reading.text.startswith(_NUMBERED, mention.start):
-        return Mention(mention.start, number.end(), mention.label, mention.confidence)
-    if reading.text.startswith("กระทรวง", mention.start) and (more := _AND.match(reading.text, mention.end)):
-        return Mention(mention.start, more.end(), mention.label, mention.confidence)
+    if end := _runs_on(reading.text, mention):
+        return Mention(mention.start, end, mention.label, mention.confidence)
     if country := _country_behind(reading, mention, names):
         return Mention(mention.start, country, mention.label, mention.confidence)
     hyphen = _HYPHENED.match(reading.text, mention.end)
@@ -198,6 +195,22 @@ def _grown(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
 _AND = re.compile(
     r"และ(?!กระทรวง|กรม|ส[ำํ]|หน่วย)[ก-๎]{3,30}?(?= ?(?:ของ|แห่ง)? ?(?:ราชอาณาจักร|สาธารณรัฐ|สห(?:ภาพ|สา|ร)|สปป))"
 )
+
+
+def _runs_on(text: str, mention: Mention) -> int | None:
+    """Where a body's name ends with the number, or the second task, that follows what was tagged."""
+    rows = (
+        (text.startswith(_NUMBERED, mention.start), _NUMBER),
+        (text.startswith("กระทรวง", mention.start), _AND),
+        (_DIVISION.match(text, mention.start), _AND_THE),
+    )
+    found = (behind.match(text, mention.end) for fits, behind in rows if fits)
+    return next((match.end() for match in found if match), None)
+
+
+# The second task in the name of a division: `กองส่งเสริมอาชีพ` + `และการจัดหาที่ดิน`.
+_DIVISION = re.compile("สำนัก|กอง|กลุ่ม|ศูนย์|ฝ่าย|ส่วน|คณะ")
+_AND_THE = re.compile(r"และการ[ก-๎]{4,40}(?=[ \n,)]|$)")
 
 
 def _country_behind(reading: Reading, mention: Mention, names: Gazetteer) -> int | None:

@@ -71,6 +71,11 @@ class Reading:
         return tuple(fold(token.text) for token in self.tokens)
 
     @cached_property
+    def found(self) -> dict[object, tuple[tuple[int, int, str], ...]]:
+        """What each list of names found here: long texts are asked for it often."""
+        return {}
+
+    @cached_property
     def starts(self) -> dict[int, int]:
         """From the position at which a token starts to its index."""
         return {token.start: index for index, token in enumerate(self.tokens)}

@@ -14,8 +14,8 @@ from prachum.extract.tagging import Mention
 
 # Victims and suspects go under initials, pseudonyms or children's titles: they are never persons.
 _HIDDEN_PREFIX = re.compile(r"(?:เด็กหญิง|เด็กชาย|ด\.\s?ญ\.|ด\.\s?ช\.)\s?$")
-_HIDDEN_NAME = re.compile(r"^(?:[ก-ฮ]\.?|[A-Z]\.?|[ก-ฮ]\.\s?[ก-ฮ]\.)$")
-_HIDDEN_AFTER = re.compile(r"^\s?\(?\s?(?:นามสมมติ|นามสมมุติ|สงวนชื่อ|ขอสงวนนาม|ไม่ทราบนามสกุล)")
+_HIDDEN_NAME = re.compile(r"^(?:[ก-ฮ]\.?|[A-Z]\.?|[ก-ฮ]\.\s?[ก-ฮ]\.|.*[ฯ ]อายุ)$")
+_HIDDEN_AFTER = re.compile(r"^\s?\(?\s?(?:นามสมมติ|นามสมมุติ|สงวนชื่อ|ขอสงวนนาม|ไม่ทราบนามสกุล|อายุ ?\d)")
 _CREDIT = re.compile(r"(?:ผู้สื่อข่าว|ถ่ายภาพ|ภาพโดย|ภาพ|ข่าวโดย|เรียบเรียง|พิมพ์|ตรวจ|บรรณาธิการ)\s?[:/\-]?\s?$")
 
 _NAME = re.compile(

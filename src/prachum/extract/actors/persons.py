@@ -22,6 +22,7 @@ _LEADS_TO = re.compile(r"[ \n]*(?:คือ|ได้แก่|\()?[ \n]*")
 _POST_JOINT = re.compile(
     r"[ \n]*(?:\([^()\n]{1,60}\))?[ \n]*(?:และ(?:และ)?|,|ในฐานะ(?:ที่เป็น)?|/|ปฏิบัติหน้าที่|พร้อมทั้ง|อีกทั้ง|ควบ)?[ \n]*"
 )
+_BRACKET = re.compile(r"[ \n]*\(")
 _POST_GAP = re.compile(r"\)?[ \n]*(?:\([^()\n]{1,60}\))?[ \n]*(?:ซึ่งเป็น|ในฐานะ|ตำแหน่ง|เป็น|,|\()?[ \n]*")
 
 
@@ -108,7 +109,8 @@ def titles_after(
     while True:
         title = next((t for t in titles if t.start >= at and gap.fullmatch(reading.text, at, t.start)), None)
         if title is None and gap is _POST_GAP and (match := gap.match(reading.text, at)):
-            ruled = title_at(reading, match.end())
+            bracket = _BRACKET.match(reading.text, at)
+            ruled = title_at(reading, match.end()) or (title_at(reading, bracket.end()) if bracket else None)
             title = widened(reading, ruled, mentions) if ruled else None
         if title is None or not is_office(reading, title):
             return

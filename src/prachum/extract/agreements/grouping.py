@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from prachum.extract.agreements.phrases import Phrase, find_phrases, known_instruments
 from prachum.extract.mentions import Mentions
@@ -216,6 +217,7 @@ def _side_by_side(reading: Reading, one: Phrase, other: Phrase) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name without what stands in Latin letters in brackets: `อนุสัญญา… (CEDAW)` → `อนุสัญญา…`."""
     return re.sub(r" ?\([^()]*[A-Za-z][^()]*\)", " ", name)

@@ -32,8 +32,9 @@ class Sighting:
 
 
 def sightings(here: Ground, places: Sequence[Entity]) -> list[Sighting]:
-    """All names of places in text order."""
-    rows = sorted(((m, p) for p in places for m in p.mentions), key=lambda row: row[0].start)
+    """The names of places in the opening and around the event, in text order."""
+    near = ((m, p) for p in places for m in p.mentions if here.reaches(m.start))
+    rows = sorted(near, key=lambda row: row[0].start)
     out: list[Sighting] = []
     for mention, place in rows:
         last = out[-1].mention.end if out else mention.start + 1

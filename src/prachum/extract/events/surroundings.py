@@ -10,6 +10,7 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.model import MeetingKind
 
+REACH = 4000  # characters around an event, and of the opening, in which its place may be told
 SCENE = 1500  # characters of the body that set the scene
 _GAPS = (2, 20, 60, 150, 400)  # characters between a name and that of the event
 _SAYS = re.compile(r"กล่าว|เปิดเผย|เผย(?!แพร่)|ระบุ|ชี้แจง|แถลง(?!ข่าว)|เน้นย้ำ|เห็นชอบ|รับทราบ|มีมติ|ดังนี้")
@@ -32,6 +33,10 @@ class Ground:
         """The phrases that name the event, those of the body if there are any."""
         all_ = [(m.start, m.end) for m in self.event.mentions]
         return [a for a in all_ if a[0] >= self.reading.opening[0]] or all_
+
+    def reaches(self, at: int) -> bool:
+        """Whether a position is in the opening, or near enough to the event to be looked at."""
+        return at < self.reading.opening[0] + REACH or any(a - REACH < at < b + REACH for a, b in self.anchors)
 
 
 def around(here: Ground, start: int, end: int) -> Iterator[str]:

@@ -12,14 +12,18 @@ from prachum.extract.events.surroundings import Ground
 from prachum.extract.roles.features import gathered
 from prachum.extract.tagging import MODELS, Mention, judge
 
+# การประชุม… และพิธีลงนาม… · การประชุม… พร้อมทั้งร่วมพิธีลงนาม…
+_JOINER = re.compile(r"[ \n]*(?:และ|พร้อมทั้ง|พร้อมกับ|พร้อมด้วย|ควบคู่กับ|รวมทั้ง|ตลอดจน|ร่วมกับ)[^\n]{0,60}")
 LEAST = {"site": 0.4, "place": 0.37}  # probability from which a site and a place are the event's
 
 
 def venue_of(here: Ground, models: Path = MODELS) -> Mention | None:
     """The likeliest site of an event, as sure as the model is; None if none is likely."""
-    found = sites(here.reading, here.mentions)
-    rows = site_features(here, found)
-    chances = [judge("sites", [row], models)[0].get("here", 0.0) for row in rows]
+    found = [site for site in sites(here.reading, here.mentions) if here.reaches(site.start)]
+    told = [site_features(scene, found) for scene in (here, *joined(here))]
+    chances = [
+        max(judge("sites", [row], models)[0].get("here", 0.0) for row in rows) for rows in zip(*told, strict=True)
+    ]
     best = max(range(len(found)), key=lambda n: (chances[n], -n), default=None)
     if best is None or chances[best] < LEAST["site"]:
         return None
@@ -28,11 +32,28 @@ def venue_of(here: Ground, models: Path = MODELS) -> Mention | None:
 
 def places_of(here: Ground, places: Sequence[Entity], models: Path = MODELS) -> Iterator[tuple[Entity, Mention]]:
     """The places in which an event was, each with its likeliest mention."""
+    shared = {place.id: place_row(rows) for scene in joined(here) for place, rows in told_places(scene, places)}
     for place, rows in told_places(here, places):
-        chance = judge("places", [place_row(rows)], models)[0].get("here", 0.0)
+        told = [place_row(rows), *([shared[place.id]] if place.id in shared else [])]
+        chance = max(judge("places", [row], models)[0].get("here", 0.0) for row in told)
         if chance >= LEAST["place"]:
             mention, _ = max(rows, key=lambda told: judge("places", [told[1]], models)[0].get("here", 0.0))
             yield place, replace(mention, confidence=chance)
+
+
+def joined(here: Ground) -> Iterator[Ground]:
+    """The other events that one sentence reports with this one, and that share its scene.
+
+    `เป็นประธานการประชุม… และร่วมพิธีลงนาม… ณ โรงแรม…`
+    """
+    text = here.reading.text
+    for other in here.others:
+        if not (here.event.main and other.main) or other is here.event:
+            continue
+        pairs = ((a, b) for a in here.event.mentions for b in other.mentions if a.start >= here.reading.opening[0])
+        gaps = (text[min(a.end, b.end) : max(a.start, b.start)] for a, b in pairs)
+        if any(_JOINER.fullmatch(gap) for gap in gaps):
+            yield replace(here, event=other)
 
 
 def place_row(rows: Sequence[tuple[Mention, list[str]]]) -> list[str]:

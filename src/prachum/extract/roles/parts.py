@@ -16,16 +16,27 @@ from prachum.extract.roles.features import gathered, role_features, told_frames
 from prachum.extract.roles.items import Item
 from prachum.extract.roles.proofs import proofs
 from prachum.extract.tagging import MODELS, judge
-from prachum.model import Role
+from prachum.model import MeetingKind, Role
 
 NEAR = 400  # characters around the name of a mentioned event in which its actors are looked for
-LEAST = {"organizer": 0.3, "chair": 0.35, "participant": 0.2}  # probability from which a part is published
+LEAST = {"organizer": 0.3, "chair": 0.35, "participant": 0.25}  # probability from which a part is published
 
-_HOLDS = frozenset(("frame=held by|ORG|any", "frame=holds|ORG|above", "frame=held|ORG|above"))
-_SENT = frozenset(("frame=delegation acts|LOC|scene",))
+_HOLDS = frozenset(("frame=held by|ORG|any", "frame=holds|ORG|above", "frame=held|ORG|above", "frame=invites|ORG|any"))
+_SENT = frozenset(
+    (
+        "frame=delegation acts|LOC|scene",
+        "frame=follows|PER|scene",
+        "frame=follows|LOC|scene",
+        "frame=observer|LOC|scene",
+    )
+)
 _HEADS = re.compile(
     r"frame=(?:presides\|PER\|\w+ EVENT|signs\|PER\|signing_ceremony|(?:led by|heads|preside together)\|PER\|any)"
 )
+_OWN: dict[MeetingKind, frozenset[str]] = {
+    "bilateral_meeting": frozenset(("sort=LOC.country",)),
+    "committee_meeting": frozenset(("sort=ORG.คณะ",)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ def parts(
     for item, seen in zip(found, role_features(reading, mentions, occasion, found, row), strict=True):
         own.setdefault(item.actor.id, []).append((item, seen))
     for rows in own.values():
-        chances = _certain(rows) or judge(model, [gathered([row for _, row in rows])], models)[0]
+        chances = _certain(rows, kind) or judge(model, [gathered([row for _, row in rows])], models)[0]
         label = max(LEAST, key=lambda label: chances.get(label, 0.0))
         if chances.get(label, 0.0) < LEAST[label]:
             continue
@@ -62,11 +73,12 @@ def parts(
             yield Part(role, item.actor, *proven[shown], chances[label])
 
 
-def _certain(rows: Sequence[tuple[Item, list[str]]]) -> dict[str, float] | None:
+def _certain(rows: Sequence[tuple[Item, list[str]]], kind: MeetingKind) -> dict[str, float] | None:
     """Certainty where the words leave no choice.
 
     `จัดโดยกองต่อต้าน…`, `พม. จัดประชุม…` in the headline; `นาย… เป็นประธานการประชุม…`, `นำโดย นาย…`;
-    `คณะผู้แทนลาวได้หารือ…`.
+    `คณะผู้แทนลาวได้หารือ…`; the countries in the name of a bilateral meeting take part in it, the committee in
+    that of its own.
     """
     marks = [set(row) for _, row in rows]
     if any(found & _HOLDS and "parent" not in found for found in marks):
@@ -75,6 +87,8 @@ def _certain(rows: Sequence[tuple[Item, list[str]]]) -> dict[str, float] | None:
         return {"chair": 0.97}
     if any(found & _SENT for found in marks):
         return {"participant": 0.9}
+    if any("inside=event" in found and found & _OWN.get(kind, frozenset()) for found in marks):
+        return {"participant": 0.95}
     return None
 
 
