@@ -275,8 +275,8 @@ def test_an_interrupt_leaves_what_was_published(tmp_path, output, signal_):
     put(tmp_path / "in", b="sleep")
     program = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "import prachum.cli, prachum.pipeline, test_pipeline\n"
-        "prachum.pipeline.build.__kwdefaults__['extract'] = test_pipeline.find\n"
+        "import prachum.cli, prachum.extract, test_pipeline\n"
+        "prachum.extract.extract = test_pipeline.find\n"
         "prachum.cli.main(sys.argv[2:])"
     )
     command = [
