@@ -72,7 +72,7 @@ BAD_INPUT = [
     ("a binary file", {"a.txt": b"\x7fELF\0\0"}, ["in"], 1, "is a binary file"),
     ("no UTF-8", {"a.txt": "ประชุม".encode("cp874")}, ["in"], 1, "is not UTF-8"),
     ("no archive", {"a.zip": b"PK"}, ["in/a.zip"], 1, "a.zip: unreadable, is a broken archive"),
-    ("no base", {"a.txt": b"x"}, ["in", "--base", "x"], 2, "--base x: no base"),
+    ("no base", {"a.txt": b"x"}, ["in", "--base", "x"], 2, "x: no base"),
     ("a base without its slash", {"a.txt": b"x"}, ["in", "--base", "https://x.org"], 2, "ends with /"),
     ("no number of workers", {"a.txt": b"x"}, ["in", "--workers", "0"], 2, "--workers"),
     ("an output that is a file", {"a.txt": b"x"}, ["in", "-o", "in/a.txt"], 2, "in/a.txt: is a file"),
@@ -146,7 +146,7 @@ def test_a_fault_of_ours_is_one_line_and_a_traceback_on_demand(monkeypatch, outp
     def fault(*arguments: object) -> None:
         raise ZeroDivisionError("none of the user's doing")
 
-    monkeypatch.setattr("prachum.cli.open_store", fault)
+    monkeypatch.setattr("prachum.cli.dataset.open_store", fault)
     for words, shown in (([], False), (["-vv"], True)):
         result = invoke("push", "http://localhost", *words)
         assert result.exit_code == 3

@@ -13,7 +13,8 @@ class Settings:
 
     `base` is the IRI under which the data is published, `workers` the number of processes,
     `strict` makes a rejected document an error, `publisher` is the name that the catalogue gives, facts
-    whose confidence is under `min_confidence` are not published.
+    whose confidence is under `min_confidence` are not published, `authorities` are Turtle files of the
+    publisher's own, and `corrections` the file of what the publisher has corrected.
     """
 
     output: Path = Path("output")
@@ -22,6 +23,8 @@ class Settings:
     strict: bool = False
     publisher: str = "The prachum project"
     min_confidence: float = 0.0
+    authorities: tuple[Path, ...] = ()
+    corrections: Path | None = None
 
 
 def data_folder(name: str) -> Path:
