@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from rdflib import Graph
 
 from prachum import authorities
+from prachum.authorities import Authorities
 from prachum.config import Settings, data_folder
 from prachum.errors import NotValid, PrachumError
 from prachum.extract import extract
@@ -37,7 +38,7 @@ from prachum.serialise.quads import read_quads, to_lines, to_quads, write_graph
 from prachum.serialise.statistics import Statistics
 from prachum.serialise.tables import write_tables
 from prachum.store import build_store
-from prachum.validate import Report, load_codes, load_shapes, validate
+from prachum.validate import Report, check_own_lists, load_codes, load_shapes, validate
 from prachum.workers import in_processes
 
 log = logging.getLogger(__name__)
@@ -85,12 +86,17 @@ def process_documents(
     Raises PrachumError, before any document is read, if something that all of them need cannot be loaded.
     """
     # Loaded here, they are there in every process.
-    authorities.load(settings.base)
     load_shapes()
     load_codes()
+    check_own_lists(load_lists(settings))
     load_models()
     process = partial(process_document, spool=spool, settings=settings, extract=extract)
     return in_processes(process, documents, settings.workers, _died)
+
+
+def load_lists(settings: Settings) -> Authorities:
+    """The authority lists under the settings' base, with the publisher's own."""
+    return authorities.load(settings.base, extra=settings.authorities)
 
 
 def load_models(folder: Path = MODELS) -> None:
@@ -111,9 +117,10 @@ def process_document(document: Document | Unreadable, spool: Path, settings: Set
     if isinstance(document, Unreadable):
         return Outcome(document.identifier, "unreadable", (document.message,), path=document.path)
     base, slug = settings.base, document_slug(document.identifier)
-    known = authorities.load(base)
+    known = load_lists(settings)
     try:
-        facts, left_out = select(extract(document), settings.min_confidence)
+        with authorities.using(known):
+            facts, left_out = select(extract(document), settings.min_confidence)
         linked = link(facts, known)
         graph = map_facts(linked, base)
         named = frozenset(str(term) for triple in graph for term in triple) & known.entries.keys()
@@ -154,7 +161,7 @@ def write_common_graphs(report: BuildReport, spool: Path, settings: Settings) ->
     base, codes = settings.base, load_codes()
     named = sorted(frozenset[str]().union(*(outcome.known for outcome in report.published)))
     ontology = Graph().parse(data_folder("ontology") / "prachum.ttl")
-    known = authorities.load(base).describe(named)
+    known = load_lists(settings).describe(named)
     for name, graph in (("authorities", known), ("codes", codes), ("ontology", ontology)):
         write_graph(graph, graph_iri(base, name), spool / f"{name}.nq")
 

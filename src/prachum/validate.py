@@ -16,9 +16,11 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result as SparqlResult
 from rdflib.term import Node
 
+from prachum.authorities import Authorities
+from prachum.authorities.own import refuse
 from prachum.config import data_folder
 from prachum.errors import NotValid, PrachumError, UsageError
-from prachum.namespaces import SCHEMA
+from prachum.namespaces import SCHEMA, shorten
 from prachum.terms import to_rdflib
 from prachum.thai import language
 
@@ -89,6 +91,18 @@ def validate(graph: Graph, context: Graph) -> Report:
         key=lambda r: (r.severity, r.focus, r.path, r.value, r.shape, r.message),
     )
     return Report(all(r.severity != "Violation" for r in results), tuple(results))
+
+
+def check_own_lists(lists: Authorities) -> None:
+    """Judge what a publisher's own lists say; raises NotValid with the files, the things and what to do."""
+    if not lists.own:
+        return
+    own, context = Graph(), lists.describe(lists.own)
+    for triple in context:
+        if str(triple[0]) in lists.own:
+            own.add(triple)
+    wrong = [result for result in validate(own, context).results if result.severity == "Violation"]
+    refuse(f"{lists.own.get(r.focus, '')}: <{r.focus}> {shorten(r.path)}: {r.message}" for r in wrong)
 
 
 def validate_file(path: Path) -> Report:

@@ -6,16 +6,19 @@ from functools import cache
 from prachum import authorities
 from prachum.authorities import Authorities, Entry
 from prachum.extract.gazetteer import Gazetteer
-from prachum.namespaces import DEFAULT_BASE
 from prachum.thai import fold
 
 SHORTEST = 2  # letters; shorter names say nothing on their own
 
 
+def known_names() -> Gazetteer:
+    """Every name of a place (labelled with its kind) or an organization (`body`) that the lists in use hold."""
+    return _gazetteer(authorities.load())
+
+
 @cache
-def known_names(base: str = DEFAULT_BASE) -> Gazetteer:
-    """Every name of a place (labelled with its kind) or an organization (`body`) that the lists hold."""
-    return Gazetteer(_names(authorities.load(base)))
+def _gazetteer(lists: Authorities) -> Gazetteer:
+    return Gazetteer(_names(lists))
 
 
 def _names(lists: Authorities) -> Iterator[tuple[str, str]]:

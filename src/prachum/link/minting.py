@@ -6,8 +6,11 @@ both (`prachum.link.keys` makes them).
 
 import base64
 import hashlib
+import re
 
 from prachum.namespaces import document_slug
+
+_MADE = re.compile(r"/id/(?:agreement|doc|meeting|org|person|place|post|venue)/([A-Za-z0-9_-]+)$")
 
 
 def digest(*key: str) -> str:
@@ -32,11 +35,18 @@ def membership_iri(base: str, person: str, organization: str, day: str | None) -
     return f"{base}id/membership/{'-'.join(part for part in parts if part)}"
 
 
+def action_iri(base: str, agreement: str, kind: str, date: str) -> str:
+    """The IRI of a dated step of an agreement (by its IRI), below which it stands if that one is made here."""
+    whole = agreement if _MADE.search(agreement) else f"{base}id/agreement/{digest(agreement)}"
+    return f"{whole}/{kind.replace('_', '-')}-{date}"
+
+
 def document_iri(base: str, identifier: str) -> str:
     """The IRI of a document."""
     return f"{base}id/doc/{document_slug(identifier)}"
 
 
 def local_name(iri: str) -> str:
-    """The last segment of an IRI."""
-    return iri.rsplit("/", 1)[-1]
+    """The last segment of an IRI that is made here; of a publisher's own, its digest."""
+    made = _MADE.search(iri)
+    return made[1] if made else digest(iri)

@@ -28,7 +28,7 @@ def link_places(facts: Facts, authorities: Authorities) -> dict[str, Entry]:
 
 
 def _by_code(place: Place, authorities: Authorities) -> Entry | None:
-    entry = authorities.entries.get(f"{authorities.base}id/place/{place.code}")
+    entry = authorities.entries.get(authorities.current(f"{authorities.base}id/place/{place.code}"))
     return entry if entry and entry.kind == "place" else None
 
 

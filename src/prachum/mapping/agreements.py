@@ -3,6 +3,7 @@
 from rdflib.namespace import DCTERMS, RDF
 from rdflib.term import URIRef
 
+from prachum.link.minting import action_iri
 from prachum.mapping.statements import Statements, date, name, names
 from prachum.model import Action, Agreement, AgreementKind
 from prachum.namespaces import ADMS, CODE, ORG, SCHEMA, P
@@ -48,7 +49,7 @@ def map_agreement(agreement: Agreement, statements: Statements) -> None:
 
 
 def _map_action(agreement: URIRef, action: Action, statements: Statements) -> None:
-    iri = URIRef(f"{agreement}/{action.kind.replace('_', '-')}-{action.date}")
+    iri = URIRef(action_iri(statements.base, agreement, action.kind, action.date))
     statements.add(iri, RDF.type, P.InstrumentAction)
     statements.add(iri, P.actsOn, agreement)
     statements.add(iri, DCTERMS.type, CODE[f"action/{action.kind}"])

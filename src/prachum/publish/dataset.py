@@ -85,6 +85,10 @@ class Dataset:
         address = self.addresses.find(iri)
         return address if address and address.path in self.pages else None
 
+    def describes(self, iri: str) -> bool:
+        """Whether anything is said of `iri`."""
+        return next(self.find(subject=iri), None) is not None
+
     def file(self, iri: str) -> str:
         """The path of the file at the address `iri` if the site offers one, else nothing."""
         path = iri.removeprefix(self.base)

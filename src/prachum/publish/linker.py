@@ -52,6 +52,9 @@ class Linker:
         if address:
             name = self.dataset.name(iri if address.anchor else self.dataset.pages[address.path][0], beside)
             return Value(name.text, name.language, name.english, href, external, notes=notes)
+        if self.dataset.describes(iri):
+            name = self.dataset.name(iri, beside)
+            return Value(name.text, name.language, name.english, href, external, notes=notes)
         return Value(shorten(iri), href=href, external=external, notes=notes)
 
     def value(self, term: Term, notes: tuple[int, ...] = (), beside: str = "") -> Value:

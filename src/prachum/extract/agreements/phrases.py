@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from prachum import authorities
+from prachum.authorities import Authorities
 from prachum.extract.gazetteer import Gazetteer, entries
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import Mention
-from prachum.namespaces import DEFAULT_BASE
 from prachum.thai import fold
 
 LONGEST = 320  # characters of an instrument's name
@@ -219,10 +219,14 @@ _KINDS_IN_ENGLISH = {
 }  # fmt: skip
 
 
-@cache
-def known_instruments(base: str = DEFAULT_BASE) -> Gazetteer:
+def known_instruments() -> Gazetteer:
     """The names of well-known instruments, each with the IRI of its entry."""
-    named = ((n, e.iri) for e in authorities.load(base).of_kind("agreement") for n in e.names)
+    return _gazetteer(authorities.load())
+
+
+@cache
+def _gazetteer(lists: Authorities) -> Gazetteer:
+    named = ((n, e.iri) for e in lists.of_kind("agreement") for n in e.names)
     return Gazetteer((name, iri) for name, iri in named if len(fold(name)) >= SHORTEST)
 
 

@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal
 
 import pyoxigraph as ox
 from rdflib import Graph
 from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS
 
-from prachum.config import data_folder
 from prachum.errors import PrachumError
 from prachum.model import PlaceKind
 from prachum.namespaces import ADMS, DEFAULT_BASE, ORG, SCHEMA, P
@@ -20,9 +19,10 @@ from prachum.thai import fold
 
 EntryKind = Literal["place", "organization", "post", "agreement"]
 Label = tuple[str, str]
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
-_KIND_OF_TYPE: dict[str, EntryKind] = {
+KIND_OF_TYPE: dict[str, EntryKind] = {
     str(SCHEMA.Country): "place",
     str(SCHEMA.AdministrativeArea): "place",
     str(SCHEMA.City): "place",
@@ -36,11 +36,11 @@ _KIND_OF_TYPE: dict[str, EntryKind] = {
 _TYPE = str(RDF.type)
 _GENRE = {str(DCTERMS.type)}
 _NOTATION = {str(SKOS.notation)}
-_LABELS = {str(p) for p in (SKOS.prefLabel, SCHEMA.name, DCTERMS.title, FOAF.name)}
-_ALIASES = {str(p) for p in (SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.alternative, SCHEMA.alternateName)}
+LABELS = {str(p) for p in (SKOS.prefLabel, SCHEMA.name, DCTERMS.title, FOAF.name)}
+ALIASES = {str(p) for p in (SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.alternative, SCHEMA.alternateName)}
 # Of these a document has to give evidence: the lists only say which instrument is meant.
 _LEFT_TO_DOCUMENTS = {str(p) for p in (P.party, P.under, ADMS.status)}
-_PARENTS = {str(p) for p in (SCHEMA.containedInPlace, ORG.unitOf, ORG.subOrganizationOf, ORG.postIn)}
+PARENTS = {str(p) for p in (SCHEMA.containedInPlace, ORG.unitOf, ORG.subOrganizationOf, ORG.postIn)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,26 @@ class Entry:
     @property
     def kind(self) -> EntryKind | None:
         """Which list it belongs to; None for a type that none of them holds."""
-        return next((kind for type_, kind in _KIND_OF_TYPE.items() if type_ in self.types), None)
+        return next((kind for type_, kind in KIND_OF_TYPE.items() if type_ in self.types), None)
 
 
 class Authorities:
     """The entries of the authority lists, by IRI and by name, and what the lists say of them.
 
-    `base` is the IRI under which the entries' own IRIs stand.
+    `base` is the IRI under which the entries' own IRIs stand. `own` are the things that a publisher's own
+    lists speak of, each with its file, and `replaced` the IRIs whose place one of those takes, with its IRI.
     """
 
-    def __init__(self, base: str, triples: Iterable[Triple]) -> None:
+    def __init__(
+        self,
+        base: str,
+        triples: Iterable[Triple],
+        own: Mapping[str, Path] = NOTHING,
+        replaced: Mapping[str, str] = NOTHING,
+    ) -> None:
         self.base = base
+        self.own = own
+        self.replaced = replaced
         self._triples: dict[str, list[Triple]] = defaultdict(list)
         for triple in triples:
             self._triples[triple[0].value].append(triple)
@@ -94,6 +103,14 @@ class Authorities:
             if entry.kind:
                 for key in {fold(name) for name in entry.names}:
                     self._named[entry.kind, key].append(entry)
+
+    def current(self, iri: str) -> str:
+        """The IRI, or that of the publisher's own entry which takes its place."""
+        return self.replaced.get(iri, iri)
+
+    def triples(self) -> Iterator[Triple]:
+        """All that the lists say."""
+        return (triple for of_it in self._triples.values() for triple in of_it)
 
     def of_kind(self, kind: EntryKind) -> Iterator[Entry]:
         """The entries of one kind, in the order of their IRIs."""
@@ -142,33 +159,32 @@ class Authorities:
         while waiting:
             for s, p, o in self._triples.get(waiting.pop(), ()):
                 graph.add((to_rdflib(s), to_rdflib(p), to_rdflib(o)))
-                if o.value in self.entries and o.value not in wanted:
+                if (o.value in self.entries or o.value in self.replaced) and o.value not in wanted:
                     wanted[o.value] = None
                     waiting.append(o.value)
         return graph
 
 
-@cache
-def load(base: str = DEFAULT_BASE, folder: Path | None = None) -> Authorities:
-    """The authority lists, with their own IRIs under `base`.
+def read(folder: Path, base: str) -> Iterator[Triple]:
+    """What the Turtle files of a folder say, with their own IRIs under `base`.
 
     Raises PrachumError, naming the file and the line, for one that is no Turtle.
     """
-    files = sorted((folder or data_folder("ontology") / "authorities").glob("*.ttl"))
-    return Authorities(base, (triple for file in files for triple in _read(file, base)))
+    for file in sorted(folder.glob("*.ttl")):
+        try:
+            for quad in parse(file, base):
+                s, p, o = quad.subject, quad.predicate, quad.object
+                if isinstance(s, ox.NamedNode) and isinstance(o, ox.NamedNode | ox.Literal):
+                    yield s, p, o
+        except (SyntaxError, UnicodeDecodeError, OSError) as error:
+            raise PrachumError(f"{file}: the authority list cannot be read: {error}") from error
 
 
-def _read(file: Path, base: str) -> Iterator[Triple]:
-    try:
-        turtle = file.read_text(encoding="utf-8").replace(f"<{DEFAULT_BASE}id/", f"<{base}id/")
-        for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE):
-            s, p, o = quad.subject, quad.predicate, quad.object
-            if p.value in _LEFT_TO_DOCUMENTS:
-                continue
-            if isinstance(s, ox.NamedNode) and isinstance(o, ox.NamedNode | ox.Literal):
-                yield s, p, o
-    except (SyntaxError, UnicodeDecodeError, OSError) as error:
-        raise PrachumError(f"{file}: the authority list cannot be read: {error}") from error
+def parse(file: Path, base: str) -> Iterator[ox.Quad]:
+    """The statements of a list but those that are left to documents; relative IRIs are below `{base}id/`."""
+    turtle = file.read_text(encoding="utf-8").replace(f"<{DEFAULT_BASE}id/", f"<{base}id/")
+    quads = ox.parse(turtle, format=ox.RdfFormat.TURTLE, base_iri=f"{base}id/")
+    return (quad for quad in quads if quad.predicate.value not in _LEFT_TO_DOCUMENTS)
 
 
 def _entry(iri: str, triples: list[Triple]) -> Entry:
@@ -183,4 +199,4 @@ def _entry(iri: str, triples: list[Triple]) -> Entry:
 
     types = frozenset(o.value for p, o in said if p == _TYPE)
     genre = (first(_GENRE) or "").rpartition("/")[2] or None
-    return Entry(iri, types, labels(_LABELS), labels(_ALIASES), first(_NOTATION), first(_PARENTS), genre)
+    return Entry(iri, types, labels(LABELS), labels(ALIASES), first(_NOTATION), first(PARENTS), genre)
