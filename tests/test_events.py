@@ -102,7 +102,7 @@ def places(text: str, words: str, kind: str) -> list[str]:
     """The places of an event that a text names by some words."""
     reading, mentions = read_text(text)
     event = Event(True, (found_in(text, words, kind, words[:6]),), 0.9)
-    here = Ground(reading, mentions, event, kind, [event])
+    here = Ground(reading, mentions, event, kind, [event], sites(reading, mentions))
     return [p.forms[0] for p, _ in places_of(here, find_places(reading, mentions, authorities.load()))]
 
 
@@ -110,7 +110,7 @@ def ground(text: str, words: str, *, main: bool = True) -> Ground:
     """An event that a text names by some words."""
     reading, mentions = read_text(text)
     event = Event(main, (found_in(text, words, "meeting", words[:6]),), 0.9)
-    return Ground(reading, mentions, event, "meeting", [event])
+    return Ground(reading, mentions, event, "meeting", [event], sites(reading, mentions))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def ground(text: str, words: str, *, main: bool = True) -> Ground:
 )
 def test_a_site_may_be_told_without_a_word_before_it(text: str, words: str, expected: list[str]) -> None:
     here = ground(text, words)
-    assert [text[s.start : s.end] for s in sites(here.reading, here.mentions)] == expected
+    assert [text[s.start : s.end] for s in here.sites] == expected
 
 
 def test_a_place_upon_another_is_seen_with_it() -> None:
@@ -135,7 +135,7 @@ def test_a_place_upon_another_is_seen_with_it() -> None:
         ("จังหวัดตราด", 0),
         ("ประเทศญี่ปุ่น", None),
     ]
-    rows = place_features(here, found, sites(here.reading, here.mentions))
+    rows = place_features(here, found)
     assert [any(f == "upon site=behind" for f in row) for row in rows] == [False, True, False]
 
 

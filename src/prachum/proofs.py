@@ -4,8 +4,9 @@ A slot is named as evaluation names it: `person`, `meeting.venue`. What is said 
 with the thing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from prachum.model import (
@@ -28,6 +29,9 @@ from prachum.model import (
 
 CHAIRS: frozenset[Role] = frozenset({"chair", "head_of_delegation", "interlocutor", "signatory"})
 ORGANIZERS: frozenset[Role] = frozenset({"organizer", "host"})
+
+THINGS = ("person", "organization", "place", "agreement", "meeting", "other_meeting")
+"""The slots of things; in all others something is said of one."""
 
 Kind = Meeting | Agreement | Person | Organization | Place
 Thing = TypeVar("Thing", Meeting, Agreement, Person, Organization, Place)
@@ -73,6 +77,11 @@ def review(facts: Facts, judge: Judge) -> Facts:
         meetings=_things(facts.meetings, lambda m: "meeting" if m.main else "other_meeting", judge, _meeting),
     )
     return _without_loose_ends(kept)
+
+
+def things(facts: Facts) -> Iterator[Kind]:
+    """All things of a document."""
+    return chain(facts.meetings, facts.agreements, facts.persons, facts.organizations, facts.places)
 
 
 def sureness(thing: Kind) -> float:
@@ -182,11 +191,7 @@ def _meeting(meeting: Meeting, said: _Said) -> Meeting:
 
 def _without_loose_ends(facts: Facts) -> Facts:
     """The facts without what leads to a thing that is not among them."""
-    there = {
-        thing.id
-        for things in (facts.meetings, facts.agreements, facts.persons, facts.organizations, facts.places)
-        for thing in things
-    }
+    there = {thing.id for thing in things(facts)}
 
     def to(stated: Iterable[Stated[str]]) -> tuple[Stated[str], ...]:
         return tuple(one for one in stated if one.value in there)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from prachum.model import Evidence, Facts
-from prachum.proofs import Proof, review
+from prachum.proofs import Proof, review, things
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,7 @@ def select(facts: Facts, least: float) -> tuple[Facts, tuple[LeftOut, ...]]:
     With a thing goes all that is said of it, which is not listed again; a meeting whose kind is not sure
     enough stays, as a meeting of no special kind.
     """
-    names = {
-        thing.id: thing.name
-        for things in (facts.meetings, facts.agreements, facts.persons, facts.organizations, facts.places)
-        for thing in things
-    }
+    names = {thing.id: thing.name for thing in things(facts)}
     kept: set[tuple[str, str, str]] = set()
     dropped: dict[tuple[str, str, str], LeftOut] = {}
 

@@ -11,6 +11,7 @@ from prachum.evaluate.dump import Dump
 from prachum.evaluate.scores import Tally
 from prachum.evaluate.slots import Fact
 from prachum.namespaces import ADMS, CV, ORG, SCHEMA, P
+from prachum.proofs import THINGS
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)  # where each class of confidence begins
 _VALUES = {  # of which statement a slot's confidence is
@@ -24,7 +25,6 @@ _VALUES = {  # of which statement a slot's confidence is
     "meeting.ordinal": P.ordinal,
     "meeting.attendance": P.attendance,
 }
-_THINGS = ("person", "organization", "place", "agreement", "meeting", "other_meeting")
 _OF_THINGS = ("meeting.name", "agreement.type", "place.code")  # as sure as the thing
 _RELATIONS = (P.signed, P.considered, P.under)
 
@@ -60,7 +60,7 @@ class Sureness:
     def _bodies(self, fact: Fact) -> Iterator[str]:
         """What the proofs of a fact may have as their body: a thing, or a statement."""
         slot, about, value = fact
-        if slot in _THINGS or slot in _OF_THINGS:
+        if slot in THINGS or slot in _OF_THINGS:
             return iter([about])
         if slot in _VALUES:
             return self._stated(about or self.document, _VALUES[slot])

@@ -10,6 +10,7 @@ from prachum.extract.agreements.instruments import find_instruments
 from prachum.extract.confidence import calibrated
 from prachum.extract.document.article import find_article
 from prachum.extract.events.occasions import occasions
+from prachum.extract.events.site_cues import sites
 from prachum.extract.meetings import Account, find_meetings
 from prachum.extract.mentions import find_mentions
 from prachum.extract.reading import read
@@ -37,10 +38,11 @@ def find_facts(document: Document, models: Path = MODELS) -> Facts:
     told = occasions(reading, mentions, models)
     agreements, ties = find_instruments(reading, mentions, told, actors, models)
     names = items(reading, actors, mentions)
+    account = Account(reading, mentions, told, sites(reading, mentions), regions, names, ties)
     return Facts(
         document=document,
         article=find_article(reading, mentions),
-        meetings=find_meetings(Account(reading, mentions, told, regions, names, ties), models),
+        meetings=find_meetings(account, models),
         agreements=agreements,
         persons=tuple(with_bodies(reading, person, bodies) for person in persons),
         organizations=tuple(with_parent(reading, organization(reading, body), bodies) for body in bodies),

@@ -1,5 +1,6 @@
 """What the taggers see of each word: its form, its neighbours, the lists that know it, and where it stands."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from prachum.dates import find_dates, find_times
@@ -75,12 +76,11 @@ def _marks(reading: Reading, names: Gazetteer, label: str) -> list[str]:
 
 
 def _dates(reading: Reading) -> list[str]:
-    marks = [""] * len(reading.tokens)
+    marks, starts = [""] * len(reading.tokens), list(reading.starts)
     for name, found in (("date", find_dates(reading.text)), ("time", find_times(reading.text))):
         for mention in found:
-            for index, token in enumerate(reading.tokens):
-                if mention.start <= token.start < mention.end:
-                    marks[index] = name
+            first, last = (bisect_left(starts, at) for at in (mention.start, mention.end))
+            marks[first:last] = [name] * (last - first)
     return marks
 
 

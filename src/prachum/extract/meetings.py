@@ -24,11 +24,12 @@ from prachum.model import Evidence, Instrument, Meeting, Participation, Stated
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that was read before the meetings are told: the occasions, places, names, and ties to instruments."""
+    """All that was read before the meetings are told: the occasions, sites, places, names, ties to instruments."""
 
     reading: Reading
     mentions: Mentions
     occasions: Sequence[Occasion]
+    sites: Sequence[Mention]
     regions: Sequence[Entity]
     names: Sequence[Item]
     ties: Sequence[tuple[Instrument, ...]]
@@ -48,7 +49,7 @@ def _meeting(account: Account, number: int, models: Path) -> Meeting:
     reading, mentions, occasion = account.reading, account.mentions, account.occasions[number]
     event, date = occasion.event, occasion.when
     time = hour(reading, event, account.events, mentions)
-    here = Ground(reading, mentions, event, occasion.kind, account.events)
+    here = Ground(reading, mentions, event, occasion.kind, account.events, account.sites)
     venue = venue_of(here, models)
     best = event.best
     return Meeting(

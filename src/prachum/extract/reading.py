@@ -134,7 +134,8 @@ class Reading:
 
     def line_of(self, position: int) -> tuple[int, int]:
         """Where the line around a position starts and ends."""
-        return self.text.rfind("\n", 0, position) + 1, (self.text + "\n").find("\n", position)
+        end = self.text.find("\n", position)
+        return self.text.rfind("\n", 0, position) + 1, len(self.text) if end < 0 else end
 
 
 def read(document: Document) -> Reading:

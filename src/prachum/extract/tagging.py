@@ -72,3 +72,8 @@ def judge(model: str, rows: Sequence[list[str]], folder: Path = MODELS) -> list[
     tagger.set(list(rows))
     labels = tagger.labels()
     return [{label: tagger.marginal(label, place) for label in labels} for place in range(len(rows))]
+
+
+def gathered(rows: Sequence[list[str]]) -> list[str]:
+    """What is seen of a thing that is named several times: of its first name, and of all its names together."""
+    return sorted({feature for row in rows for feature in row} | {f"first {feature}" for feature in rows[0]})

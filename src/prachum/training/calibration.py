@@ -15,10 +15,9 @@ from prachum.evaluate.slots import Fact, compare
 from prachum.extract.confidence import TABLE, TEXTUAL, Curve, figure
 from prachum.facts_json import to_json
 from prachum.model import Evidence, Facts
-from prachum.proofs import Proof, review
+from prachum.proofs import THINGS, Proof, review
 from prachum.training.gold import Json
 
-THINGS = ("person", "organization", "place", "agreement", "meeting", "other_meeting")
 LEAST = 12  # facts that a point of a curve rests on, so that it is no accident
 DOUBT = (1.0, 1.0)  # right and wrong facts that are added in thought: few facts prove little
 MARGIN = 0.015  # rules were written with an eye on these releases: others are read a little worse

@@ -52,17 +52,17 @@ def load_more(folder: Path, archives: Iterable[Path]) -> list[Annotated]:
     Raises UsageError for one whose text is nowhere, UnreadableDocument for a broken archive.
     """
     golds = {path.stem: path for path in sorted(folder.rglob("*.json"))}
-    texts = {name: path.with_suffix(".txt").read_bytes() for name, path in golds.items() if _beside(path)}
+    texts = {
+        name: path.with_suffix(".txt").read_bytes()
+        for name, path in golds.items()
+        if path.with_suffix(".txt").is_file()
+    }
     for archive in archives if golds.keys() - texts.keys() else ():
         sources = ((PurePosixPath(source.path).stem, source.data) for source in read_archive(archive))
         texts |= {name: data for name, data in sources if name in golds}
     if missing := sorted(golds.keys() - texts.keys()):
         raise UsageError(f"{golds[missing[0]]}: no archive holds its text; name the folder of the whole corpus")
     return [_annotated(name, decode(texts[name]), path) for name, path in golds.items()]
-
-
-def _beside(gold: Path) -> bool:
-    return gold.with_suffix(".txt").is_file()
 
 
 def _annotated(name: str, text: str, gold: Path) -> Annotated:

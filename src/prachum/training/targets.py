@@ -28,9 +28,10 @@ from prachum.extract.events.where import place_row, told_places
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.roles.clauses import signs
-from prachum.extract.roles.features import gathered, role_features
+from prachum.extract.roles.features import role_features
 from prachum.extract.roles.items import items
 from prachum.extract.roles.parts import beside
+from prachum.extract.tagging import gathered
 from prachum.likeness import similar
 from prachum.model import Relation
 from prachum.thai import normalise
@@ -162,16 +163,16 @@ def grounds(release: Annotated, mentions: Mentions, models: Path) -> Iterator[tu
     """The events that an annotator knows, each with what he read of it."""
     told = occasions(release.reading, mentions, models)
     events = [occasion.event for occasion in told]
+    there = sites(release.reading, mentions)
     for number, meeting in sorted(_meant_by(release.gold, release.reading, told).items()):
         event = told[number].event
-        yield Ground(release.reading, mentions, event, told[number].kind, events), meeting
+        yield Ground(release.reading, mentions, event, told[number].kind, events, there), meeting
 
 
 def venue_choices(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
     """Each site beside each event with `here`, if the event took place there, or `none`."""
     for here, meeting in grounds(release, mentions, models):
-        found = sites(release.reading, mentions)
-        for site, row in zip(found, site_features(here, found), strict=True):
+        for site, row in zip(here.sites, site_features(here, here.sites), strict=True):
             alike = similar(meeting["venue"] or "", release.reading.text[site.start : site.end])
             yield [row], ["here" if alike >= SITE else "none"]
 

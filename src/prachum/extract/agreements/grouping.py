@@ -97,11 +97,11 @@ def groups(reading: Reading, mentions: Mentions) -> list[Group]:
         if explained := next((g for g in found if _explains(reading, phrase, g)), None):
             explained.bare.append(phrase)
             continue
-        home = max(found, key=lambda g: _likeness(reading, phrase, g), default=None)
-        if home is None or _likeness(reading, phrase, home) < ALIKE:
-            home = Group()
-            found.append(home)
-        home.full.append(phrase)
+        alike = [_likeness(reading, phrase, group) for group in found]
+        if max(alike, default=0.0) < ALIKE:
+            found.append(Group(full=[phrase]))
+        else:
+            found[alike.index(max(alike))].full.append(phrase)
     _join_abbreviated(reading, found)
     _join_headline(reading, found)
     for phrase in phrases:

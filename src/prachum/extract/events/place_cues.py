@@ -43,14 +43,14 @@ def sightings(here: Ground, places: Sequence[Entity]) -> list[Sighting]:
     return out
 
 
-def place_features(here: Ground, found: Sequence[Sighting], sites: Sequence[Mention]) -> list[list[str]]:
+def place_features(here: Ground, found: Sequence[Sighting]) -> list[list[str]]:
     """What is seen of each sighting; of one that follows upon another also what is seen of that, and the reverse."""
     out: list[list[str]] = []
     for sighting in found:
         row = [
             *around(here, sighting.mention.start, sighting.mention.end),
             *_own(here, sighting),
-            *_housed(here, sighting, sites),
+            *_housed(here, sighting),
         ]
         if sighting.upon is not None:
             row += _carried(out[sighting.upon])
@@ -107,11 +107,11 @@ def _relation(here: Ground, other: Event, sighting: Sighting) -> str:
     return "far"
 
 
-def _housed(here: Ground, sighting: Sighting, sites: Sequence[Mention]) -> Iterator[str]:
+def _housed(here: Ground, sighting: Sighting) -> Iterator[str]:
     """Whether it stands in or right behind a site, and whether that may be the event's."""
     text, start = here.reading.text, sighting.mention.start
-    first = next((v for v in sites if v.start >= here.reading.opening[0]), None)
-    for venue in sites:
+    first = next((v for v in here.sites if v.start >= here.reading.opening[0]), None)
+    for venue in here.sites:
         inside = venue.start <= start < venue.end
         if inside or (venue.end <= start and _CHAIN.fullmatch(text, venue.end, start)):
             what = "in" if inside else "behind"

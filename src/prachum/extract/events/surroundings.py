@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from prachum.extract.events.choice import Event
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
+from prachum.extract.tagging import Mention
 from prachum.model import MeetingKind
 
 REACH = 4000  # characters around an event, and of the opening, in which its place may be told
@@ -20,13 +21,14 @@ _HELD = re.compile(r"สถานที่|จัด(?!ตั้ง|หา|ส�
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An event of a kind among all events of a reading."""
+    """An event of a kind among all events of a reading, and all sites there."""
 
     reading: Reading
     mentions: Mentions
     event: Event
     kind: MeetingKind
     others: Sequence[Event]
+    sites: Sequence[Mention]
 
     @property
     def anchors(self) -> list[tuple[int, int]]:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from prachum.extract.actors.entities import Entity
 from prachum.extract.events.place_cues import place_features, sightings
-from prachum.extract.events.site_cues import site_features, sites
+from prachum.extract.events.site_cues import site_features
 from prachum.extract.events.surroundings import Ground
-from prachum.extract.roles.features import gathered
-from prachum.extract.tagging import MODELS, Mention, judge
+from prachum.extract.tagging import MODELS, Mention, gathered, judge
 
 # การประชุม… และพิธีลงนาม… · การประชุม… พร้อมทั้งร่วมพิธีลงนาม…
 _JOINER = re.compile(r"[ \n]*(?:และ|พร้อมทั้ง|พร้อมกับ|พร้อมด้วย|ควบคู่กับ|รวมทั้ง|ตลอดจน|ร่วมกับ)[^\n]{0,60}")
@@ -19,7 +18,7 @@ LEAST = {"site": 0.4, "place": 0.37}  # probability from which a site and a plac
 
 def venue_of(here: Ground, models: Path = MODELS) -> Mention | None:
     """The likeliest site of an event, as sure as the model is; None if none is likely."""
-    found = [site for site in sites(here.reading, here.mentions) if here.reaches(site.start)]
+    found = [site for site in here.sites if here.reaches(site.start)]
     told = [site_features(scene, found) for scene in (here, *joined(here))]
     chances = [
         max(judge("sites", [row], models)[0].get("here", 0.0) for row in rows) for rows in zip(*told, strict=True)
@@ -72,6 +71,6 @@ def told_places(here: Ground, places: Sequence[Entity]) -> list[tuple[Entity, li
     """Each place with its mentions and what is seen of them."""
     found = sightings(here, places)
     own: dict[str, tuple[Entity, list[tuple[Mention, list[str]]]]] = {}
-    for sighting, row in zip(found, place_features(here, found, sites(here.reading, here.mentions)), strict=True):
+    for sighting, row in zip(found, place_features(here, found), strict=True):
         own.setdefault(sighting.place.id, (sighting.place, []))[1].append((sighting.mention, row))
     return list(own.values())

@@ -5,8 +5,9 @@ where a run of names with no telling word between is one list.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prachum.extract.events.choice import Event
 from prachum.extract.mentions import Mentions
@@ -88,13 +89,16 @@ def signs(reading: Reading, mentions: Mentions, event: Event, found: Sequence[It
     return _joined(sorted([*whole, *names, *words], key=lambda s: (s.start, bool(s.items), -s.end)))
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Sign]:
+@lru_cache(maxsize=1 << 15)  # every event of a text asks for nearly the same stretches
+def _words(text: str, start: int, end: int) -> tuple[Sign, ...]:
     """The telling words that begin in a stretch; what follows it is seen, too."""
+    found = []
     while (match := _WORD.search(text, start)) and match.start() < end:
         what = _WORDS[int((match.lastgroup or "w0")[1:])][0]
         if what:
-            yield Sign(match.start(), match.end(), what)
+            found.append(Sign(match.start(), match.end(), what))
         start = match.end()
+    return tuple(found)
 
 
 def _phrases(mentions: Mentions, event: Event) -> list[Sign]:

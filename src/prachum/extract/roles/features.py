@@ -50,11 +50,6 @@ def role_features(
     return out
 
 
-def gathered(rows: Sequence[list[str]]) -> list[str]:
-    """What is seen of an actor: of its first name, and of all its names together."""
-    return sorted({feature for row in rows for feature in row} | {f"first {feature}" for feature in rows[0]})
-
-
 def told_frames(row: Sequence[str]) -> set[str]:
     """The frames that fit the list in which a name stands, from what the model sees of it."""
     return {feature.split("=")[1].split("|")[0] for feature in row if feature.startswith("frame=")}

@@ -12,10 +12,10 @@ from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.roles.clauses import signs
 from prachum.extract.roles.exact import exact_roles
-from prachum.extract.roles.features import gathered, role_features, told_frames
+from prachum.extract.roles.features import role_features, told_frames
 from prachum.extract.roles.items import Item
 from prachum.extract.roles.proofs import proofs
-from prachum.extract.tagging import MODELS, judge
+from prachum.extract.tagging import MODELS, gathered, judge
 from prachum.model import MeetingKind, Role
 
 NEAR = 400  # characters around the name of a mentioned event in which its actors are looked for
