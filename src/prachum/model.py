@@ -258,7 +258,8 @@ class Linked:
     `known` are those of the IRIs that stand in the authority lists, and `new_names` what the document
     calls these things though the lists do not. `posts` maps a title and the local id of its body to the
     post's IRI, `within` the IRI of a place to that of the place around it. Things that turned out to
-    be one are one in `facts`, and their other local ids still lead to its IRI.
+    be one are one in `facts`, and their other local ids still lead to its IRI. `obeyed` names the corrections
+    that had something to correct, and `replaced` pairs IRIs that these took away with what stands for them.
     """
 
     facts: Facts
@@ -267,3 +268,5 @@ class Linked:
     new_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     posts: dict[tuple[str, str | None], str] = field(default_factory=dict)
     within: dict[str, str] = field(default_factory=dict)
+    obeyed: frozenset[str] = frozenset()
+    replaced: tuple[tuple[str, str], ...] = ()

@@ -10,19 +10,23 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyoxigraph as ox
 from rdflib import Graph
 
 from prachum import authorities
 from prachum.authorities import Authorities
 from prachum.config import Settings, data_folder
+from prachum.corrections import Corrections
+from prachum.corrections.reading import read_corrections
+from prachum.corrections.withdrawal import without
 from prachum.errors import NotValid, PrachumError
 from prachum.extract import extract
 from prachum.extract.confidence import load_curves
 from prachum.extract.tagging import JUDGES, LAYERS, MODELS, UNLISTED, load
 from prachum.extractors import Extractor
-from prachum.link import link
+from prachum.link import join, link
 from prachum.mapping import map_facts
-from prachum.model import Document, Facts
+from prachum.model import Document, Facts, Linked
 from prachum.namespaces import document_slug, graph_iri
 from prachum.publication import REPORT, replacing
 from prachum.publish import publish_site
@@ -30,7 +34,7 @@ from prachum.read import Unreadable, read_documents
 from prachum.report import KINDS, BuildReport, Outcome
 from prachum.selection import select
 from prachum.serialise.catalog import write_catalog
-from prachum.serialise.description import describe_dataset
+from prachum.serialise.description import describe_dataset, history_of
 from prachum.serialise.dumps import write_dumps
 from prachum.serialise.jsonld import load_context
 from prachum.serialise.merge import merge
@@ -89,6 +93,7 @@ def process_documents(
     load_shapes()
     load_codes()
     check_own_lists(load_lists(settings))
+    load_corrections(settings)
     load_models()
     process = partial(process_document, spool=spool, settings=settings, extract=extract)
     return in_processes(process, documents, settings.workers, _died)
@@ -97,6 +102,11 @@ def process_documents(
 def load_lists(settings: Settings) -> Authorities:
     """The authority lists under the settings' base, with the publisher's own."""
     return authorities.load(settings.base, extra=settings.authorities)
+
+
+def load_corrections(settings: Settings) -> Corrections:
+    """What the publisher has corrected."""
+    return read_corrections(settings.corrections, load_lists(settings))
 
 
 def load_models(folder: Path = MODELS) -> None:
@@ -121,7 +131,7 @@ def process_document(document: Document | Unreadable, spool: Path, settings: Set
     try:
         with authorities.using(known):
             facts, left_out = select(extract(document), settings.min_confidence)
-        linked = link(facts, known)
+        linked = link_corrected(facts, known, load_corrections(settings))
         graph = map_facts(linked, base)
         named = frozenset(str(term) for triple in graph for term in triple) & known.entries.keys()
         verdict = validate(graph, known.describe(named))
@@ -130,9 +140,23 @@ def process_document(document: Document | Unreadable, spool: Path, settings: Set
         log.debug("%s failed", document.identifier, exc_info=True)
         return Outcome(document.identifier, "failed", (f"{type(error).__name__}: {error}",))
     if not verdict.conforms:
-        return Outcome(document.identifier, "not valid", _messages(verdict))
+        return Outcome(document.identifier, "not valid", _messages(verdict), obeyed=linked.obeyed)
     (spool / f"doc-{slug}.nq").write_bytes(b"".join(lines))
-    return Outcome(document.identifier, "published", extracted=_count(facts), known=named, left_out=left_out)
+    return Outcome(
+        document.identifier,
+        "published",
+        extracted=_count(linked.facts),
+        known=named,
+        left_out=left_out,
+        obeyed=linked.obeyed,
+        replaced=linked.replaced,
+    )
+
+
+def link_corrected(facts: Facts, lists: Authorities, corrections: Corrections) -> Linked:
+    """The facts with their IRIs, as the publisher has corrected both."""
+    linked = join(link(facts, lists, corrections.links), corrections, lists)
+    return without(linked, corrections.wrongs)
 
 
 def gather(outcomes: Iterable[Outcome], settings: Settings, notice: Callable[[Outcome], None]) -> BuildReport:
@@ -142,7 +166,7 @@ def gather(outcomes: Iterable[Outcome], settings: Settings, notice: Callable[[Ou
         notice(outcome)
         gathered.append(outcome)
     in_order = tuple(sorted(gathered, key=lambda o: (o.identifier, o.path or "")))
-    return BuildReport(settings.base, in_order, settings.min_confidence)
+    return BuildReport(settings.base, in_order, settings.min_confidence, load_corrections(settings).names)
 
 
 def check(report: BuildReport, strict: bool) -> None:
@@ -169,9 +193,20 @@ def write_common_graphs(report: BuildReport, spool: Path, settings: Settings) ->
     counted = Statistics()
     counted.add(read_quads(spool / "merged"))
     identifiers = [outcome.identifier for outcome in report.published]
-    description, provenance = describe_dataset(counted, identifiers, base, settings.publisher, codes)
-    write_graph(description + provenance, graph_iri(base, "dataset"), spool / "dataset.nq")
+    history = history_of(identifiers, replaced_iris(report, spool / "merged"), base)
+    description = describe_dataset(counted, history, base, settings.publisher, codes)
+    write_graph(description + history, graph_iri(base, "dataset"), spool / "dataset.nq")
     return description
+
+
+def replaced_iris(report: BuildReport, merged: Path) -> dict[str, list[str]]:
+    """The IRIs that corrections took away from all that bore them, with those that stand for them now."""
+    pairs = {pair for outcome in report.published for pair in outcome.replaced}
+    if not pairs:
+        return {}
+    borne = {quad.subject.value for quad in read_quads(merged) if isinstance(quad.subject, ox.NamedNode)}
+    gone = sorted((old, new) for old, new in pairs if old not in borne)
+    return {old: [new for other, new in gone if other == old] for old, _ in gone}
 
 
 def named_graphs(spool: Path, base: str) -> dict[str, Path]:

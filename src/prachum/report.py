@@ -21,6 +21,8 @@ class Outcome:
 
     `messages` say why it was not published, `extracted` counts what was found in it, `known` are the
     entries of the authority lists that its graph names, `left_out` the facts that were not sure enough.
+    `obeyed` names the publisher's corrections that were of use, `replaced` pairs IRIs that these took away
+    with what stands for them.
     """
 
     identifier: str
@@ -30,18 +32,22 @@ class Outcome:
     known: frozenset[str] = frozenset()
     path: str | None = None
     left_out: tuple[LeftOut, ...] = ()
+    obeyed: frozenset[str] = frozenset()
+    replaced: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build read, extracted and rejected, in the order of the documents' identifiers.
 
-    Facts whose confidence was under `min_confidence` were left out.
+    Facts whose confidence was under `min_confidence` were left out. `corrections` names all that the
+    publisher has made.
     """
 
     base: str
     outcomes: tuple[Outcome, ...]
     min_confidence: float = 0.0
+    corrections: tuple[str, ...] = ()
 
     @property
     def published(self) -> tuple[Outcome, ...]:
@@ -58,6 +64,12 @@ class BuildReport:
         """The identifiers of published documents in which no meeting was found."""
         return tuple(outcome.identifier for outcome in self.published if not outcome.extracted["meetings"])
 
+    @property
+    def useless(self) -> tuple[str, ...]:
+        """The corrections that found nothing to correct."""
+        obeyed = frozenset[str]().union(*(outcome.obeyed for outcome in self.outcomes))
+        return tuple(name for name in self.corrections if name not in obeyed)
+
     def extracted(self) -> dict[str, int]:
         """How many things of each kind the published documents tell of, a thing counted once in each."""
         return {kind: sum(outcome.extracted[kind] for outcome in self.published) for kind in KINDS}
@@ -65,8 +77,7 @@ class BuildReport:
     def reasons(self, most: int = 20) -> list[str]:
         """A line for each rejected document, for a person to read; at most `most` and one that says so."""
         lines = [f"  {o.path or o.identifier}: {o.status}, {'; '.join(o.messages)}" for o in self.rejected]
-        lines = [line if len(line) <= 300 else line[:300] + " …" for line in lines]
-        return lines if len(lines) <= most else [*lines[:most], f"  … and {len(lines) - most} more"]
+        return shorten([line if len(line) <= 300 else line[:300] + " …" for line in lines], most)
 
     def write(self, path: Path, written: list[str]) -> None:
         """Write the report as JSON; `written` are the names of all that the build wrote beside it."""
@@ -86,6 +97,10 @@ class BuildReport:
             "no meeting found": list(self.without_meeting),
             "extracted": self.extracted(),
             "min confidence": self.min_confidence,
+            "corrections": {
+                "obeyed": len(self.corrections) - len(self.useless),
+                "matched nothing": list(self.useless),
+            },
             "left out": {o.identifier: [asdict(fact) for fact in o.left_out] for o in self.published if o.left_out},
             "rejected": [
                 {
@@ -97,3 +112,8 @@ class BuildReport:
             ],
             "documents": {outcome.identifier: dict(outcome.extracted) for outcome in self.published},
         }
+
+
+def shorten(lines: list[str], most: int = 20) -> list[str]:
+    """The first lines, with one that says how many more there are."""
+    return lines if len(lines) <= most else [*lines[:most], f"  … and {len(lines) - most} more"]

@@ -11,7 +11,7 @@ import click
 from prachum import extractors
 from prachum.cli.options import common, extractor_option, file_type, list_options, output_option
 from prachum.config import Settings
-from prachum.report import BuildReport, Outcome
+from prachum.report import BuildReport, Outcome, shorten
 
 log = logging.getLogger("prachum")
 
@@ -57,6 +57,10 @@ def _warn(report: BuildReport, output: Path) -> None:
             log.warning("%s", reason)
     if report.without_meeting:
         log.warning("No meeting found in: %s", ", ".join(report.without_meeting))
+    if report.useless:
+        log.warning("Corrections that matched nothing:")
+        for name in shorten([f"  {name}" for name in report.useless]):
+            log.warning("%s", name)
 
 
 def _summarise(report: BuildReport, output: Path) -> None:

@@ -2,34 +2,47 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
-from prachum import extractors
-from prachum.cli.options import common, extractor_option, file_type, output_option
+from prachum import authorities, extractors
+from prachum.cli.options import common, extractor_option, file_type, list_options, output_option
+from prachum.config import Settings
 from prachum.errors import NotValid, UsageError
 
 
 @click.command()
 @click.argument("file", type=file_type)
+@click.option("--to-correct", is_flag=True, help="Print each fact with its IRIs as a corrections file has it.")
+@list_options
 @extractor_option
 @common
-def extract(file: Path, extractor: extractors.Extractor) -> None:
+def extract(file: Path, extractor: extractors.Extractor, to_correct: bool, **settings: Any) -> None:
     """Print the facts of one document as JSON.
 
     Each fact comes with the words that prove it. Nothing is published.
     """
-    from prachum.facts_json import to_json  # noqa: PLC0415 - not needed by other commands
-    from prachum.pipeline import load_models  # noqa: PLC0415
+    from prachum.corrections.forms import forms  # noqa: PLC0415 - not needed by other commands
+    from prachum.facts_json import to_json  # noqa: PLC0415
+    from prachum.pipeline import link_corrected, load_corrections, load_lists, load_models  # noqa: PLC0415
     from prachum.read import Unreadable, read_documents  # noqa: PLC0415
 
     if file.is_dir():
         raise UsageError(f"{file}: is a folder; name one document")
+    told = Settings(**settings)
+    lists = load_lists(told)
     load_models()
     for document in read_documents([file]):
         if isinstance(document, Unreadable):
             raise NotValid(f"{document.path} {document.message}")
-        click.echo(json.dumps(to_json(extractor(document)), ensure_ascii=False, indent=1))
+        with authorities.using(lists):
+            facts = extractor(document)
+        if to_correct:
+            linked = link_corrected(facts, lists, load_corrections(told))
+            click.echo("\n".join(forms(linked, told.base)), nl=False)
+        else:
+            click.echo(json.dumps(to_json(facts), ensure_ascii=False, indent=1))
 
 
 @click.command()

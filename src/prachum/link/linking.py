@@ -1,10 +1,12 @@
 """Entity linking: an IRI for each thing that a document names."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
 from prachum.authorities import Authorities, Entry
+from prachum.corrections import Link
 from prachum.link import keys
 from prachum.link.agreements import link_agreements
 from prachum.link.merging import merge
@@ -12,6 +14,7 @@ from prachum.link.minting import local_name, meeting_iri, mint
 from prachum.link.organizations import link_organizations
 from prachum.link.places import link_places
 from prachum.link.posts import link_posts, respell_titles
+from prachum.link.told import replaced_iris, told_iris
 from prachum.model import Agreement, Facts, Linked, Meeting, Organization, Person, Place
 from prachum.thai import fold
 
@@ -22,26 +25,52 @@ Iris = dict[str, str]
 _SIDES = {"chair", "head_of_delegation", "interlocutor"}
 
 
-def link(facts: Facts, authorities: Authorities) -> Linked:
-    """The facts with an IRI for each thing: from the authority lists, else minted from what names it.
+def link(facts: Facts, authorities: Authorities, links: Iterable[Link] = ()) -> Linked:
+    """The facts with an IRI for each thing: as `links` tell, else from the lists, else minted from what names it.
 
     Things of one document that have the same IRI are made one.
     """
+    told = told_iris(facts, links)
+    if not told:
+        return _link(facts, authorities, {})
+    before = _link(facts, authorities, {})
+    linked = _link(facts, authorities, {local: link.iri for local, link in told.items()})
+    obeyed = frozenset(link.name for link in told.values())
+    return replace(linked, obeyed=obeyed, replaced=replaced_iris(before, linked))
+
+
+def _link(facts: Facts, authorities: Authorities, told: Mapping[str, str]) -> Linked:
     bodies = link_organizations(facts, authorities)
+    entries = {local: authorities.entries[iri] for local, iri in told.items() if iri in authorities.entries}
+    bodies |= {body.id: entries[body.id] for body in facts.organizations if body.id in entries}
     facts = respell_titles(facts, bodies)
     known = {**link_places(facts, authorities), **bodies, **link_agreements(facts, authorities)}
-    iris: Iris = {local: entry.iri for local, entry in known.items()}
+    iris: Iris = {local: entry.iri for local, entry in known.items()} | dict(told)
     base = authorities.base
     _mint_places(facts, base, iris)
     _mint_organizations(facts, base, iris)
     for person in facts.persons:
-        iris[person.id] = mint(base, "person", *keys.person_key(person, facts.document))
+        iris.setdefault(person.id, mint(base, "person", *keys.person_key(person, facts.document)))
     _mint_agreements(facts, base, iris)
     _mint_meetings(facts, base, iris)
+    return _linked(facts, authorities, iris)
+
+
+def rename(linked: Linked, renames: Mapping[str, str], authorities: Authorities) -> Linked:
+    """The same facts under other IRIs: each that is a key of `renames` becomes its value.
+
+    Posts follow the bodies that they are in, and things that have become one are made one.
+    """
+    iris = {local: renames.get(iri, iri) for local, iri in linked.iris.items()}
+    renamed = _linked(linked.facts, authorities, iris)
+    return replace(renamed, obeyed=linked.obeyed, replaced=linked.replaced)
+
+
+def _linked(facts: Facts, authorities: Authorities, iris: Iris) -> Linked:
     posts = link_posts(facts, authorities, iris)
     facts = merge(facts, iris)
-    entries = {entry.iri: entry for entry in known.values()}
-    entries |= {iri: authorities.entries[iri] for iri in posts.values() if iri in authorities.entries}
+    named = {*iris.values(), *posts.values()} & authorities.entries.keys()
+    entries = {iri: authorities.entries[iri] for iri in named}
     return Linked(
         facts,
         iris,
@@ -95,6 +124,8 @@ def _mint_agreements(facts: Facts, base: str, iris: Iris) -> None:
 def _mint_meetings(facts: Facts, base: str, iris: Iris) -> None:
     """Meetings of one document never share an IRI: one whose key is taken adds more of what it is."""
     for meeting in sorted(facts.meetings, key=lambda meeting: not meeting.main):
+        if meeting.id in iris:
+            continue
         date = meeting.start.value if meeting.start else None
         sides = [local_name(iris[x.participant]) for x in meeting.participations if x.role in _SIDES]
         taking_part = [local_name(iris[x.participant]) for x in meeting.participations]
