@@ -9,7 +9,7 @@ from rdflib import DCAT, DCTERMS, RDF, SKOS, VOID, XSD, Graph, Literal, URIRef
 
 from prachum.namespaces import SCHEMA, P, document_slug
 from prachum.serialise.catalog import SPDX, make_catalog, write_catalog
-from prachum.serialise.description import dataset_iri, describe_dataset
+from prachum.serialise.description import dataset_iri, describe_dataset, history_of
 from prachum.serialise.jsonld import load_context
 from prachum.serialise.quads import sort_quads, to_quads
 from prachum.serialise.statistics import Statistics
@@ -47,11 +47,18 @@ def counted(graph: Graph) -> Statistics:
 
 @pytest.fixture(scope="module")
 def described() -> tuple[Graph, Graph]:
-    return describe_dataset(counted(data()), ["d1", "ข่าว 2"], BASE, "กระทรวง พม.", codes())
+    history = history_of(["d1", "ข่าว 2"], {BASE + "id/person/old": [BASE + "id/person/new"]}, BASE)
+    return describe_dataset(counted(data()), history, BASE, "กระทรวง พม.", codes()), history
 
 
 def number(graph: Graph, subject, predicate) -> int:
     return int(graph.value(subject, predicate))
+
+
+def test_an_iri_with_another_in_its_place_says_so(described):
+    _, history = described
+    replaced = list(history.subject_objects(DCTERMS.isReplacedBy))
+    assert replaced == [(URIRef(BASE + "id/person/old"), URIRef(BASE + "id/person/new"))]
 
 
 def test_statistics():

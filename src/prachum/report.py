@@ -12,7 +12,7 @@ from prachum.selection import LeftOut
 
 KINDS = ("meetings", "agreements", "persons", "organizations", "places")  # fields of Facts
 
-Status = Literal["published", "not valid", "failed", "unreadable"]
+Status = Literal["read", "published", "not valid", "failed", "unreadable"]  # read: not yet written
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Entity linking: each thing that a document names gets an IRI."""
 
-from prachum.link.linking import link
+from prachum.link.linking import link, rename
 
-__all__ = ["link"]
+__all__ = ["link", "rename"]

@@ -38,10 +38,23 @@ def link(facts: Facts, authorities: Authorities) -> Linked:
         iris[person.id] = mint(base, "person", *keys.person_key(person, facts.document))
     _mint_agreements(facts, base, iris)
     _mint_meetings(facts, base, iris)
+    return _linked(facts, authorities, iris)
+
+
+def rename(linked: Linked, renames: Mapping[str, str], authorities: Authorities) -> Linked:
+    """The same facts under other IRIs: each that is a key of `renames` becomes its value.
+
+    Posts follow the bodies that they are in, and things that have become one are made one.
+    """
+    iris = {local: renames.get(iri, iri) for local, iri in linked.iris.items()}
+    return _linked(linked.facts, authorities, iris)
+
+
+def _linked(facts: Facts, authorities: Authorities, iris: Iris) -> Linked:
     posts = link_posts(facts, authorities, iris)
     facts = merge(facts, iris)
-    entries = {entry.iri: entry for entry in known.values()}
-    entries |= {iri: authorities.entries[iri] for iri in posts.values() if iri in authorities.entries}
+    named = {*iris.values(), *posts.values()} & authorities.entries.keys()
+    entries = {iri: authorities.entries[iri] for iri in named}
     return Linked(
         facts,
         iris,

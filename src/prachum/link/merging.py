@@ -5,15 +5,16 @@ from dataclasses import replace
 from functools import reduce
 from typing import TypeVar
 
-from prachum.model import Agreement, Facts, Organization, Person, Place, Stated
+from prachum.model import Agreement, Facts, Meeting, Organization, Person, Place, Stated
 from prachum.thai import fold
 
-Thing = TypeVar("Thing", Agreement, Organization, Person, Place)
+Thing = TypeVar("Thing", Agreement, Meeting, Organization, Person, Place)
+Named = TypeVar("Named", Agreement, Organization, Person, Place)
 T = TypeVar("T")
 
 
 def merge(facts: Facts, iris: Mapping[str, str]) -> Facts:
-    """The facts with one person, body, place and agreement per IRI: the first, with what the others add."""
+    """The facts with one thing of each kind per IRI: the first, with what the others add."""
 
     def one_per_iri(things: Iterable[Thing], join: Callable[[Thing, Thing], Thing]) -> tuple[Thing, ...]:
         groups: dict[str, list[Thing]] = {}
@@ -26,10 +27,31 @@ def merge(facts: Facts, iris: Mapping[str, str]) -> Facts:
 
     return replace(
         facts,
+        meetings=one_per_iri(facts.meetings, _join_meetings),
         agreements=one_per_iri(facts.agreements, agreements),
         persons=one_per_iri(facts.persons, _join_persons),
         organizations=one_per_iri(facts.organizations, _join_organizations),
         places=one_per_iri(facts.places, _join_places),
+    )
+
+
+def _join_meetings(first: Meeting, other: Meeting) -> Meeting:
+    dated = first if first.start else other
+    return replace(
+        first,
+        main=first.main or other.main,
+        mentions=tuple(sorted({*first.mentions, *other.mentions})),
+        start=dated.start,
+        end=dated.end,
+        time=dated.time,
+        date_text=dated.date_text,
+        ordinal=first.ordinal or other.ordinal,
+        venue=first.venue or other.venue,
+        places=first.places + other.places,
+        participations=first.participations + other.participations,
+        attendance=first.attendance or other.attendance,
+        instruments=first.instruments + other.instruments,
+        topics=first.topics + other.topics,
     )
 
 
@@ -62,7 +84,7 @@ def _join_places(first: Place, other: Place) -> Place:
     return replace(joined, code=first.code or other.code, within=first.within or other.within)
 
 
-def _join(first: Thing, other: Thing) -> Thing:
+def _join(first: Named, other: Named) -> Named:
     """Names and mentions of both; all else of the first."""
     aliases = dict.fromkeys([*first.aliases, other.name, *other.aliases])
     aliases.pop(first.name, None)

@@ -1,7 +1,7 @@
 """The graph `dataset`: the dataset described in DCAT and VoID, and in PROV what each graph was made from."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 from rdflib import DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, VOID, XSD, Graph, Literal, URIRef
@@ -59,26 +59,23 @@ def dataset_iri(base: str) -> URIRef:
     return URIRef(f"{base}id/dataset")
 
 
-def describe_dataset(
-    counted: Statistics, documents: Iterable[str], base: str, publisher: str, codes: Graph
-) -> tuple[Graph, Graph]:
-    """The description of the dataset, and the provenance of its graphs: together the graph `dataset`.
+def describe_dataset(counted: Statistics, history: Graph, base: str, publisher: str, codes: Graph) -> Graph:
+    """The description of the dataset: with `history`, which `history_of` gives, it is the graph `dataset`.
 
-    `counted` are the statistics of all other graphs; the description counts itself too, so that its
-    numbers are true of the dumps. `documents` are the identifiers of the published documents.
+    `counted` are the statistics of all other graphs; the description counts itself and the history too, so
+    that its numbers are true of the dumps.
     """
 
     def quads(graph: Graph) -> list[ox.Quad]:
         return sort_quads(to_quads(graph, graph_iri(base, "dataset")))
 
-    provenance = _provenance(documents, base)
-    counted = counted.plus(quads(provenance))
+    counted = counted.plus(quads(history))
     graph, total = Graph(), counted
     while True:  # a number more or less changes no count, so this ends after a few turns
         graph = _describe(total, base, publisher, codes)
         after = counted.plus(quads(graph))
         if after == total:
-            return graph, provenance
+            return graph
         total = after
 
 
@@ -159,8 +156,11 @@ def _add_links(graph: Graph, dataset: URIRef, counted: Statistics) -> None:
             graph.add(triple)
 
 
-def _provenance(documents: Iterable[str], base: str) -> Graph:
-    """Each document's graph was derived from it, by a run of this program: a release, not a moment."""
+def history_of(documents: Iterable[str], replacements: Mapping[str, Iterable[str]], base: str) -> Graph:
+    """Where the graphs come from, and which IRIs have others in their place.
+
+    Each document's graph was derived from it, by a run of this program: a release, not a moment.
+    """
     graph, version = Graph(), __version__.replace(".", "-")
     run, software = URIRef(f"{base}id/run/{version}"), URIRef(f"{base}id/software/prachum-{version}")
     graph.add((run, RDF.type, PROV.Activity))
@@ -173,6 +173,9 @@ def _provenance(documents: Iterable[str], base: str) -> Graph:
         graph.add((name, RDF.type, PROV.Entity))
         graph.add((name, PROV.wasDerivedFrom, URIRef(f"{base}id/doc/{slug}")))
         graph.add((name, PROV.wasGeneratedBy, run))
+    for old, new in replacements.items():
+        for iri in new:
+            graph.add((URIRef(old), DCTERMS.isReplacedBy, URIRef(iri)))
     return graph
 
 
