@@ -42,6 +42,7 @@ _STRAY = 10  # days by which two releases on a numbered meeting may differ
 _SAME_VENUE = 0.6
 _TELLING = 12  # letters of a name that stands whole inside another, which may add the one thing that tells them apart
 _INSIDE = 0.6
+_NEARLY = 0.8  # likeness of names that one without a day needs
 _LASTING = {"visit", "campaign", "conference", "training"}  # may begin more than once in a day
 _APART = 90  # minutes between two events of a day
 
@@ -80,6 +81,9 @@ def _is_another(one: MeetingProfile, other: MeetingProfile) -> bool:
     if _ordinals_differ(one, other) or differ(one.name, other.name):
         return True
     if not _dates_meet(one, other) and not _is_same_in_series(one, other):
+        return True
+    vague = one.iri != other.iri and min(len(one.start), len(other.start)) < _DAY
+    if vague and likeness(one.name, other.name) < _NEARLY:
         return True
     if not {one.kind, other.kind} & _LASTING and _minutes_apart(one, other) >= _APART:
         return not _same_number(one, other)
@@ -190,6 +194,8 @@ def _dates_meet(one: MeetingProfile, other: MeetingProfile) -> bool:
         return one.start == other.start
     exact = min(len(one.start), len(other.start))
     last, last_too = one.end or one.start, other.end or other.start
+    if one.kind == other.kind == "committee_meeting" and exact == _DAY:
+        return one.start == other.start or last == last_too  # one that is said to take weeks is one of several
     return one.start[:exact] <= last_too[:exact] and other.start[:exact] <= last[:exact]
 
 
