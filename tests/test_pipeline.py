@@ -169,7 +169,7 @@ def test_a_graph_that_no_format_can_hold_is_reported_too(tmp_path, output, monke
             graph.add((rdflib.URIRef("https://example.org/<x>"), rdflib.RDFS.label, rdflib.Literal("x")))
         return graph
 
-    monkeypatch.setattr("prachum.pipeline.map_facts", no_iri)  # workers are copies of this process
+    monkeypatch.setattr("prachum.passes.map_facts", no_iri)  # workers are copies of this process
     report = run([put(tmp_path / "in", a=GOOD, b=GOOD)], output)
     assert [(outcome.identifier, outcome.status) for outcome in report.outcomes] == [
         ("a", "published"),

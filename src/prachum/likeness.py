@@ -15,11 +15,16 @@ def similar(one: str, other: str) -> float:
     Source: L. R. Dice, "Measures of the amount of ecologic association between species" (1945).
     """
     short, long = sorted((fold(one), fold(other)), key=len)
-    if not short:
-        return 0.0
-    x, y = _trigrams(short), _trigrams(long)
-    shared = 2 * (x & y).total() / (x.total() + y.total())
+    shared = overlap(short, long)
     return max(shared, 0.75) if len(short) >= _TELLING and short in long else shared
+
+
+def overlap(one: str, other: str) -> float:
+    """Dice's coefficient over the letter trigrams of two folded names."""
+    if not (one and other):
+        return 0.0
+    x, y = _trigrams(one), _trigrams(other)
+    return 2 * (x & y).total() / (x.total() + y.total())
 
 
 @lru_cache(maxsize=4096)

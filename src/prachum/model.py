@@ -258,8 +258,9 @@ class Linked:
     `known` are those of the IRIs that stand in the authority lists, and `new_names` what the document
     calls these things though the lists do not. `posts` maps a title and the local id of its body to the
     post's IRI, `within` the IRI of a place to that of the place around it. Things that turned out to
-    be one are one in `facts`, and their other local ids still lead to its IRI. `obeyed` names the corrections
-    that had something to correct, and `replaced` pairs IRIs that these took away with what stands for them.
+    be one are one in `facts`, and their other local ids still lead to its IRI. `told` are the IRIs that the
+    publisher has told, `obeyed` the names of the corrections that had something to correct, and `replaced`
+    pairs of IRIs that these took away with those that stand for them.
     """
 
     facts: Facts
@@ -268,5 +269,6 @@ class Linked:
     new_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     posts: dict[tuple[str, str | None], str] = field(default_factory=dict)
     within: dict[str, str] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
     obeyed: frozenset[str] = frozenset()
     replaced: tuple[tuple[str, str], ...] = ()

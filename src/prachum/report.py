@@ -12,7 +12,7 @@ from prachum.selection import LeftOut
 
 KINDS = ("meetings", "agreements", "persons", "organizations", "places")  # fields of Facts
 
-Status = Literal["published", "not valid", "failed", "unreadable"]
+Status = Literal["read", "published", "not valid", "failed", "unreadable"]  # read: not yet written
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,15 @@ class Outcome:
 class BuildReport:
     """What a build read, extracted and rejected, in the order of the documents' identifiers.
 
-    Facts whose confidence was under `min_confidence` were left out. `corrections` names all that the
-    publisher has made.
+    Facts whose confidence was under `min_confidence` were left out. Of the publisher's corrections, `obeyed`
+    counts those that had something to correct, and `useless` names the others.
     """
 
     base: str
     outcomes: tuple[Outcome, ...]
     min_confidence: float = 0.0
-    corrections: tuple[str, ...] = ()
+    obeyed: int = 0
+    useless: tuple[str, ...] = ()
 
     @property
     def published(self) -> tuple[Outcome, ...]:
@@ -63,12 +64,6 @@ class BuildReport:
     def without_meeting(self) -> tuple[str, ...]:
         """The identifiers of published documents in which no meeting was found."""
         return tuple(outcome.identifier for outcome in self.published if not outcome.extracted["meetings"])
-
-    @property
-    def useless(self) -> tuple[str, ...]:
-        """The corrections that found nothing to correct."""
-        obeyed = frozenset[str]().union(*(outcome.obeyed for outcome in self.outcomes))
-        return tuple(name for name in self.corrections if name not in obeyed)
 
     def extracted(self) -> dict[str, int]:
         """How many things of each kind the published documents tell of, a thing counted once in each."""
@@ -97,10 +92,7 @@ class BuildReport:
             "no meeting found": list(self.without_meeting),
             "extracted": self.extracted(),
             "min confidence": self.min_confidence,
-            "corrections": {
-                "obeyed": len(self.corrections) - len(self.useless),
-                "matched nothing": list(self.useless),
-            },
+            "corrections": {"obeyed": self.obeyed, "matched nothing": list(self.useless)},
             "left out": {o.identifier: [asdict(fact) for fact in o.left_out] for o in self.published if o.left_out},
             "rejected": [
                 {

@@ -89,6 +89,6 @@ class _Progress:
     def count(self, outcome: Outcome) -> None:
         """Count one more document."""
         self.done += 1
-        self.rejected += outcome.status != "published"
+        self.rejected += outcome.status != "read"
         if self.shown:
             click.echo(f"\r{self.done} documents read, {self.rejected} rejected", nl=False, err=True)

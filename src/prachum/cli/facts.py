@@ -25,7 +25,8 @@ def extract(file: Path, extractor: extractors.Extractor, to_correct: bool, **set
     """
     from prachum.corrections.forms import forms  # noqa: PLC0415 - not needed by other commands
     from prachum.facts_json import to_json  # noqa: PLC0415
-    from prachum.pipeline import link_corrected, load_corrections, load_lists, load_models  # noqa: PLC0415
+    from prachum.passes import link_alone, load_corrections, load_lists  # noqa: PLC0415
+    from prachum.pipeline import load_models  # noqa: PLC0415
     from prachum.read import Unreadable, read_documents  # noqa: PLC0415
 
     if file.is_dir():
@@ -39,7 +40,7 @@ def extract(file: Path, extractor: extractors.Extractor, to_correct: bool, **set
         with authorities.using(lists):
             facts = extractor(document)
         if to_correct:
-            linked = link_corrected(facts, lists, load_corrections(told))
+            linked = link_alone(facts, lists, load_corrections(told))
             click.echo("\n".join(forms(linked, told.base)), nl=False)
         else:
             click.echo(json.dumps(to_json(facts), ensure_ascii=False, indent=1))

@@ -30,6 +30,8 @@ _AGREEMENT_WORDS = re.compile(
     r"การปฏิบัติงาน|มาตรฐาน|แนวปฏิบัติ|ระยะ|ที่|ปี|ฉบับ|ใหม่|การค้าเสรี|ด้าน|ตาม|ร่วม|ร่าง|การ|ใน|"
     r"mou|moa|sop|fta|\d"
 )
+# The parties in a title: `ระหว่างรัฐบาลแห่งราชอาณาจักรไทยกับ…`, `ไทย-กัมพูชา`.
+_BETWEEN = re.compile(r"ระหว่าง.*?(?=ว่าด้วย|เรื่อง|ด้าน|ในการ|เพื่อ|เกี่ยวกับ|ฉบับ|$)|ไทย\s*[-‐-―]\s*[^\s\d]+")
 # Countries conclude such instruments on one subject with many others: the parties tell one from the next.
 _BILATERAL = re.compile(r"^(?:บันทึก|ความตกลง|ข้อตกลง|mou|moa)", re.IGNORECASE)
 # Every ministry has these (`กองการต่างประเทศ`, `สำนักงานปลัดกระทรวง`).
@@ -71,9 +73,12 @@ def organization_key(organization: Organization, parent: str | None, document: D
     If the text does not say which, or says no more than `คณะทำงาน`, it is one within its document only.
     """
     name = fold(organization.name)
-    if _BARE_COMMITTEE.match(name) or _COMMON_UNIT.match(name):
-        return (name, parent or document.identifier)
-    return (name,)
+    return (name, parent or document.identifier) if body_is_generic(organization.name) else (name,)
+
+
+def body_is_generic(name: str) -> bool:
+    """Whether many bodies have a part of that name: `กองการต่างประเทศ`, `คณะทำงาน`."""
+    return any(pattern.match(fold(name)) for pattern in (_BARE_COMMITTEE, _COMMON_UNIT))
 
 
 def post_key(title: str, body: str | None, document: Document) -> tuple[str, ...]:
@@ -122,6 +127,14 @@ def agreement_is_generic(title: str) -> bool:
     return len(_AGREEMENT_WORDS.sub("", fold(agreement_title(title)))) < _TELLING
 
 
+def agreement_subject(title: str) -> str:
+    """What the instrument is about: the folded title without its parties and the words that all of its kind have.
+
+    `บันทึกความเข้าใจระหว่างรัฐบาลไทยกับรัฐบาลกัมพูชาว่าด้วยการต่อต้านการค้ามนุษย์` → `ต่อต้านค้ามนุษย์`.
+    """
+    return _AGREEMENT_WORDS.sub("", fold(_BETWEEN.sub("", _BRACKETED.sub("", agreement_title(title)))))
+
+
 def agreement_key(agreement: Agreement, parties: list[str], document: Document) -> tuple[str, ...]:
     """Kind and title; with its parties (else within its document) where the title fits many."""
     title = agreement_title(agreement.name)
@@ -142,7 +155,7 @@ def meeting_key(meeting: Meeting, taking_part: list[str], sides: list[str], docu
     if meeting.kind.value == "consultation" and len(set(sides)) > 1:
         return ("consultation", *sorted(set(sides)))
     key = [name]
-    if len(_MEETING_WORDS.sub("", name)) < _TELLING:
+    if meeting_is_generic(meeting.name):
         key += [meeting.kind.value, *(sorted(set(taking_part)) or [document.identifier])]
     if meeting.start is None or not _FULL_DAY.match(meeting.start.value):
         if meeting.ordinal:
@@ -150,6 +163,11 @@ def meeting_key(meeting: Meeting, taking_part: list[str], sides: list[str], docu
         elif meeting.start is None:
             key.append(document.identifier)
     return tuple(key)
+
+
+def meeting_is_generic(name: str) -> bool:
+    """Whether the name fits many meetings: `การประชุมหารือ`, `เข้าเยี่ยมคารวะ`."""
+    return len(_MEETING_WORDS.sub("", meeting_name(name))) < _TELLING
 
 
 def meeting_name(name: str) -> str:

@@ -35,8 +35,12 @@ def link(facts: Facts, authorities: Authorities, links: Iterable[Link] = ()) -> 
         return _link(facts, authorities, {})
     before = _link(facts, authorities, {})
     linked = _link(facts, authorities, {local: link.iri for local, link in told.items()})
-    obeyed = frozenset(link.name for link in told.values())
-    return replace(linked, obeyed=obeyed, replaced=replaced_iris(before, linked))
+    return replace(
+        linked,
+        told=frozenset(link.iri for link in told.values()),
+        obeyed=frozenset(link.name for link in told.values()),
+        replaced=replaced_iris(before, linked),
+    )
 
 
 def _link(facts: Facts, authorities: Authorities, told: Mapping[str, str]) -> Linked:
@@ -63,7 +67,7 @@ def rename(linked: Linked, renames: Mapping[str, str], authorities: Authorities)
     """
     iris = {local: renames.get(iri, iri) for local, iri in linked.iris.items()}
     renamed = _linked(linked.facts, authorities, iris)
-    return replace(renamed, obeyed=linked.obeyed, replaced=linked.replaced)
+    return replace(renamed, told=linked.told, obeyed=linked.obeyed, replaced=linked.replaced)
 
 
 def _linked(facts: Facts, authorities: Authorities, iris: Iris) -> Linked:

@@ -35,6 +35,5 @@ def _link_of(kind: str, thing: Thing, by_name: Mapping[tuple[str, str], Link]) -
 def replaced_iris(before: Linked, after: Linked) -> tuple[tuple[str, str], ...]:
     """The made IRIs that nothing in the document bears any more, each with the one that stands for it."""
     pairs = [(iri, after.iris[local]) for local, iri in before.iris.items()]
-    pairs += [(iri, after.posts[post]) for post, iri in before.posts.items() if post in after.posts]
-    still = {*after.iris.values(), *after.posts.values(), *before.known}
+    still = {*after.iris.values(), *before.known}
     return tuple(sorted({(old, new) for old, new in pairs if old not in still}))
