@@ -102,7 +102,8 @@ def check_own_lists(lists: Authorities) -> None:
         if str(triple[0]) in lists.own:
             own.add(triple)
     wrong = [result for result in validate(own, context).results if result.severity == "Violation"]
-    refuse(f"{lists.own.get(r.focus, '')}: <{r.focus}> {shorten(r.path)}: {r.message}" for r in wrong)
+    told = ((r.focus if r.focus in lists.own else r.value, r) for r in wrong)
+    refuse(f"{lists.own[iri]}: <{iri}> {shorten(r.path)}: {r.message}" for iri, r in told)
 
 
 def validate_file(path: Path) -> Report:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from prachum.corrections import LEADING
 from prachum.model import Evidence, Linked
@@ -15,10 +15,11 @@ _SHOWN = 60  # letters of the words that prove a fact
 def forms(linked: Linked, base: str) -> Iterator[str]:
     """For each thing a heading, a [[link]] that says what it is now, and a [[wrong]] for each fact about it."""
     facts = linked.facts
+    names = {linked.iris[thing.id]: thing.name for thing in things(facts)}
     yield f"# {_plain(facts.document.identifier)}: copy what is wrong into your corrections file.\n"
     proofs = _proofs(linked)
     for fact in proofs.pop("", {}).values():
-        yield _wrong(linked, fact, base)
+        yield _wrong(linked, fact, names, base)
     for thing in things(facts):
         iri, said = linked.iris[thing.id], proofs[linked.iris[thing.id]]
         kind = next(fact.slot for fact in said.values() if fact.slot in THINGS).removeprefix("other_")
@@ -26,7 +27,7 @@ def forms(linked: Linked, base: str) -> Iterator[str]:
         yield _table("link", mention=thing.name, document=facts.document.identifier, kind=kind, iri=_short(iri, base))
         for fact in said.values():
             if (fact.slot, fact.value) != _NO_KIND:
-                yield _wrong(linked, fact, base)
+                yield _wrong(linked, fact, names, base)
 
 
 def _proofs(linked: Linked) -> dict[str, dict[tuple[str, str], Proof]]:
@@ -42,17 +43,18 @@ def _proofs(linked: Linked) -> dict[str, dict[tuple[str, str], Proof]]:
     return found
 
 
-def _wrong(linked: Linked, fact: Proof, base: str) -> str:
-    document = linked.facts.document
+def _wrong(linked: Linked, fact: Proof, names: Mapping[str, str], base: str) -> str:
+    document, called = linked.facts.document, ""
     words = _plain(fact.evidence.span.of(document.text))
     told = {"document": document.identifier, "slot": fact.slot.removeprefix("other_")}
     if fact.thing:
         told["thing"] = _short(linked.iris[fact.thing], base)
     if fact.slot in LEADING:
         told["value"] = _short(linked.iris[fact.value], base)
+        called = f" {_plain(names[linked.iris[fact.value]])}:"
     elif fact.slot not in THINGS:
         told["value"] = fact.value
-    return f'# "{words[:_SHOWN]}{" …" if len(words) > _SHOWN else ""}"\n{_table("wrong", **told)}'
+    return f'#{called} "{words[:_SHOWN]}{" …" if len(words) > _SHOWN else ""}"\n{_table("wrong", **told)}'
 
 
 def _table(name: str, **told: str) -> str:
