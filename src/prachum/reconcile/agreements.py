@@ -92,16 +92,15 @@ class GatheredAgreement:
         if numbered and all(differ(other.names[0], title, *needed) for title in numbered):
             return True
         title = other.names[0]
+        if self.concluded and _DRAFT.match(title) and not any(_DRAFT.match(known) for known in self.titles):
+            return True
         nouns = {_noun(known) for known in self.titles} - {""}
         if other.kind == "law" and nouns and _noun(title) not in nouns | {""}:
             return True
         if other.kind != "plan" and not _needs_parties(title) and _key(title) in self._keys(self.titles):
             return False  # a treaty of many, of whom each release names those that it tells of
         full = len(other.parties) >= _MANY and bool(self.parties) and other.kind in BILATERAL
-        if full and not any(other.parties <= known or known <= other.parties for known in self.parties):
-            return True
-        new_draft = self.concluded and _DRAFT.match(other.names[0]) is not None
-        return new_draft and not any(_DRAFT.match(name) for name in self.names)
+        return full and not any(other.parties <= known or known <= other.parties for known in self.parties)
 
 
 def agreement_keys(agreement: AgreementProfile) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from prachum.link.keys import body_is_generic
 from prachum.reconcile.gathering import SAME
@@ -10,7 +11,6 @@ from prachum.reconcile.spelling import one_slip, sounding, unbracketed
 from prachum.thai import fold
 
 _LONG = 20  # letters of a name in which one may be a slip
-_BLOCK = 10  # letters of a long name, at either end, of which a slip spares one or the other
 _ACRONYM = re.compile(r"[A-Z][A-Z-]{2,}|(?:[ก-ฮ]{1,2}\.){2,}|[ก-ฮ]{3,}\.")
 _TELLING = 8  # letters of a name that is one body's
 _NUMBER = re.compile(r"\d+")
@@ -18,7 +18,7 @@ _SHORTENED = (
     (re.compile(r"^สนง\.?\s*"), "สำนักงาน"),
     (re.compile(r"^(?:รพ|รพ\.)\s*"), "โรงพยาบาล"),
     (re.compile(r"^(?:บจก|บมจ)\.\s*"), "บริษัท"),
-    (re.compile(r"(?<=[ก-๙])จ\.\s*"), "จังหวัด"),
+    (re.compile(r"\s+จ\.\s*"), "จังหวัด"),
     (re.compile(r"\s*จำกัด(?:\s*\(มหาชน\))?$"), ""),
 )
 
@@ -55,15 +55,17 @@ class GatheredBody:
 
 
 def body_keys(body: BodyProfile) -> Iterable[str]:
-    """Its name, the ends of a long one, its abbreviations."""
+    """Its name, the halves of a long one, its abbreviations."""
     name = written_out(body.names[0])
     yield name
-    if len(name) >= _LONG:
-        yield "^" + name[:_BLOCK] + str(len(name) // 8)
-        yield "$" + name[-_BLOCK:]
+    if len(name) >= _LONG:  # a slip spares one half or the other, whose length it may change by one
+        for half in {(len(name) + more) // 2 for more in (-1, 0, 1)}:
+            yield "^" + name[:half]
+            yield "$" + name[-half:]
     yield from (fold(name) for name in body.names if is_acronym(name))
 
 
+@lru_cache(maxsize=65536)
 def written_out(name: str) -> str:
     """The sound of the name in full, without brackets: `สนง.จัดหางาน จ.ตาก` → that of `สำนักงานจัดหางานจังหวัดตาก`."""
     for pattern, full in _SHORTENED:
@@ -77,5 +79,6 @@ def is_acronym(name: str) -> bool:
 
 
 def _slipped(one: str, other: str) -> bool:
-    long = min(len(one), len(other)) >= _LONG
+    """Whether a letter is lost in one of two long names; another letter may be another place: `ระนอง`, `ระยอง`."""
+    long = min(len(one), len(other)) >= _LONG and len(one) != len(other)
     return long and one_slip(one, other) and _NUMBER.findall(one) == _NUMBER.findall(other)

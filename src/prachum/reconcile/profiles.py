@@ -1,14 +1,17 @@
 """What tells the things of a document from those of others: all that reconciliation sees of it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from sys import intern
 
-from prachum.model import Action, Agreement, Linked, Meeting, Organization, Person, Role
+from prachum.model import Action, Agreement, Linked, Meeting, Organization, Person, Role, Stated
 
 # Those who sit at the head of a meeting or on either side of a table; no one leads two at one hour.
 LEADING: frozenset[Role] = frozenset({"chair", "head_of_delegation", "interlocutor"})
 CONCLUDING = {"sign", "adopt", "enact", "enter_into_force"}
+_HOUR = re.compile(r"[0-2]\d:[0-5]\d")
 UNDATED = "9999"  # comes after every day
 
 
@@ -121,7 +124,17 @@ def _day(linked: Linked) -> str:
     """When the document was current: its dateline, else the first day of a meeting that it reports."""
     facts = linked.facts
     stated = [facts.article.published, *(meeting.start for meeting in facts.meetings if meeting.main)]
-    return next((day.value for day in stated if day and len(day.value) == 10), "")
+    return next((day for day in map(_date, stated) if len(day) == len("2019-04-22")), "")
+
+
+def _date(stated: Stated[str] | None) -> str:
+    """A date, whether a day, a month or a year; nothing for one that no calendar has."""
+    value = stated.value if stated else ""
+    try:
+        date.fromisoformat((value + "-01-01")[:10] if len(value) == len("2019") else (value + "-01")[:10])
+    except ValueError:
+        return ""
+    return value
 
 
 def _body(body: Organization, iris: Mapping[str, str]) -> BodyProfile:
@@ -160,9 +173,9 @@ def _meeting(meeting: Meeting, linked: Linked) -> MeetingProfile:
         iris[meeting.id],
         meeting.name,
         meeting.kind.value,
-        meeting.start.value if meeting.start else "",
-        meeting.end.value if meeting.end else "",
-        meeting.time.value if meeting.time else "",
+        _date(meeting.start),
+        _date(meeting.end),
+        meeting.time.value if meeting.time and _HOUR.fullmatch(meeting.time.value) else "",
         meeting.ordinal.value if meeting.ordinal else "",
         meeting.venue.value if meeting.venue else "",
         tuple(_chain(iris[place.value], linked.within) for place in meeting.places),
