@@ -74,6 +74,12 @@ def test_each_of_our_terms_is_in_use() -> None:
     assert set().union(*map(used, EXAMPLES)) & OWN == OWN
 
 
+def test_the_documentation_tells_why_each_term_exists() -> None:
+    text = (Path(__file__).parents[1] / "docs/vocabulary.md").read_text(encoding="utf-8")
+    reasons = text.partition("## Why each term exists")[2].partition("\n## ")[0]
+    assert {term.rpartition("#")[2] for term in OWN} <= set(re.findall(r"\w+", reasons))
+
+
 # ---- what the ontology says of other vocabularies ----------------------------------------------------
 
 
