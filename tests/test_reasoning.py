@@ -12,6 +12,7 @@ from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 import standards
+from conftest import missing
 from prachum.config import data_folder
 from prachum.namespaces import CV, SCHEMA, P, shorten
 from prachum.terms import to_rdflib
@@ -57,7 +58,7 @@ def examples() -> Graph:
 def data(built: Path) -> Graph:
     """What the documents say, without most of the evidence; the authority lists; the examples of the shapes."""
     if not standards.PACKAGES.is_dir():
-        pytest.skip("the packages of package.json are not installed")
+        missing("the packages of package.json are not installed")
     graph = Graph()
     for quad in ox.parse(path=str(built / "dataset.nq")):
         if not quad.graph_name.value.endswith(("/codes", "/dataset", "/ontology")) and "/evidence/" not in str(quad):

@@ -10,6 +10,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SKOS
 
 import standards
+from conftest import missing
 from prachum.config import data_folder
 from prachum.namespaces import P
 
@@ -25,7 +26,7 @@ PREFIXED = re.compile(r"\b([a-z]+):([A-Za-z]\w+)")
 @pytest.fixture(scope="module")
 def known() -> set[str]:
     if not standards.PACKAGES.is_dir():
-        pytest.skip("the packages of package.json are not installed")
+        missing("the packages of package.json are not installed")
     return OWN | {str(term) for term in standards.defined()}
 
 
