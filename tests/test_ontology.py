@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS, XSD
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS, VANN, XSD
 from rdflib.term import Node
 
 from prachum import model
@@ -58,7 +58,8 @@ def languages(graph: Graph, subject: Node, path: URIRef) -> list[str | None]:
 @pytest.mark.parametrize("term", OWN, ids=lambda term: term.rpartition("#")[2])
 def test_a_term_explains_itself(term: URIRef) -> None:
     assert languages(TERMS, term, RDFS.label) == ["en", "th"]
-    assert languages(TERMS, term, RDFS.comment) == ["en", "th"]
+    assert languages(TERMS, term, SKOS.definition) == ["en", "th"]
+    assert languages(TERMS, term, SKOS.scopeNote) == ["en", "th"], "why no standard term serves"
     assert TERMS.value(term, RDFS.isDefinedBy) == URIRef("https://w3id.org/prachum/def")
     assert TERMS.value(term, RDF.type) in {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty}
 
@@ -70,8 +71,12 @@ def test_the_terms_are_those_of_the_shapes() -> None:
 
 def test_the_ontology_names_its_version_and_licence() -> None:
     ontology = TERMS.value(predicate=RDF.type, object=OWL.Ontology)
-    for path in (OWL.versionInfo, OWL.versionIRI, DCTERMS.license, DCTERMS.title):
+    for path in (OWL.versionInfo, OWL.versionIRI, DCTERMS.license, DCTERMS.creator, DCTERMS.created, DCTERMS.modified):
         assert TERMS.value(ontology, path)
+    for path in (DCTERMS.title, DCTERMS.description):
+        assert languages(TERMS, ontology, path) == ["en", "th"]
+    assert URIRef(str(TERMS.value(ontology, VANN.preferredNamespaceUri))) == URIRef(str(P))
+    assert PREFIXES[str(TERMS.value(ontology, VANN.preferredNamespacePrefix))] == str(P)
 
 
 @pytest.mark.parametrize("file", sorted(ONTOLOGY.rglob("*.ttl")), ids=lambda file: file.stem)
@@ -98,12 +103,25 @@ def test_a_list_has_the_codes_of_the_model(name: str) -> None:
     graph, scheme = Graph().parse(ONTOLOGY / "codes" / f"{name}.ttl"), CODE[name]
     codes = {CODE[f"{name}/{code}"] for code in LISTS[name]}
     assert set(graph.subjects(RDF.type, SKOS.Concept)) == codes
-    assert set(graph.objects(scheme, SKOS.hasTopConcept)) == codes
-    assert set(graph.subjects(SKOS.topConceptOf, scheme)) == codes
+    assert set(graph.subjects(SKOS.inScheme, scheme)) == codes
+    below = set(graph.subjects(SKOS.broader))
+    assert set(graph.objects(scheme, SKOS.hasTopConcept)) == codes - below
+    assert set(graph.subjects(SKOS.topConceptOf, scheme)) == codes - below
+    assert set(graph.subject_objects(SKOS.narrower)) == {
+        (wide, code) for code, wide in graph.subject_objects(SKOS.broader)
+    }
     assert {str(graph.value(code, SKOS.notation)) for code in codes} == set(LISTS[name])
     for node in (scheme, *codes):
         assert languages(graph, node, SKOS.prefLabel) == ["en", "th"]
         assert languages(graph, node, SKOS.scopeNote) == ["en", "th"]
+
+
+def test_each_topic_says_what_it_is_and_which_target_it_serves() -> None:
+    graph = Graph().parse(ONTOLOGY / "codes/topic.ttl")
+    targets = {f"http://metadata.un.org/sdg/{number}" for number in ("5.2", "8.7", "16.2")}
+    for code in graph.subjects(RDF.type, SKOS.Concept):
+        assert languages(graph, code, SKOS.definition) == ["en", "th"]
+        assert {str(match) for match in graph.objects(code, SKOS.relatedMatch)} & targets
 
 
 def test_the_code_lists_conform_to_their_shapes() -> None:
