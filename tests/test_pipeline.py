@@ -177,6 +177,25 @@ def test_a_graph_that_no_format_can_hold_is_reported_too(tmp_path, output, monke
     ]
 
 
+def test_a_process_that_dies_while_it_writes_costs_its_document_alone(tmp_path, output, monkeypatch):
+    def die(linked, base):
+        if linked.facts.document.identifier == "b":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return map_facts(linked, base)
+
+    monkeypatch.setattr("prachum.passes.map_facts", die)  # workers are copies of this process
+    report = run([put(tmp_path / "in", a=GOOD, b=GOOD, c=GOOD)], output)
+    assert [outcome.status for outcome in report.outcomes] == ["published", "failed", "published"]
+    assert report_of(output)["rejected"][0]["messages"] == ["its process was ended: too little memory?"]
+
+
+def test_what_was_read_is_heard_of_once(tmp_path, output):
+    heard = []
+    inputs = [put(tmp_path / "in", a=GOOD, b="fail")]
+    build(inputs, Settings(output=output, workers=2), extract=find, notice=heard.append)
+    assert [(outcome.identifier, outcome.status) for outcome in heard] == [("a", "read"), ("b", "failed")]
+
+
 def test_a_document_without_a_meeting_is_published_and_named(tmp_path, output):
     report = run([put(tmp_path / "in", a=GOOD, b="ข่าววันนี้ไม่มีอะไร")], output)
     assert report.without_meeting == ("b",)

@@ -1,4 +1,4 @@
-"""Keys under which spellings meet that sound alike: `ประยุทธ์` and `ประยุทธ`, `NHEK Vannara` and `Vannara Nhek`."""
+"""Keys under which spellings meet that sound alike: `ประยุทธ์` and `ประยุทธ`, `SOK Dara` and `Dara Sok`."""
 
 import re
 import unicodedata
