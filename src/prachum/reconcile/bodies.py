@@ -28,6 +28,7 @@ class GatheredBody:
 
     def __init__(self) -> None:
         self.iris: set[str] = set()
+        self.folded: set[str] = set()
         self.names: set[str] = set()
         self.acronyms: set[str] = set()
         self.parents: set[str] = set()
@@ -36,6 +37,8 @@ class GatheredBody:
         """The same name, but for a slip in a long one; an abbreviation alone is the body that has given it."""
         if other.iri in self.iris:
             return 2 * SAME
+        if fold(other.names[0]) in self.folded:  # linking gave one name two IRIs: its surroundings differ
+            return 0.0
         if body_is_generic(other.names[0]) and other.parent not in self.parents:
             return 0.0
         if written_out(other.names[0]) in self.names:
@@ -48,6 +51,7 @@ class GatheredBody:
     def add(self, other: BodyProfile) -> None:
         """Take in its names and the body around it."""
         self.iris.add(other.iri)
+        self.folded.add(fold(other.names[0]))
         if len(name := written_out(other.names[0])) >= _TELLING:
             self.names.add(name)
         self.acronyms.update(fold(name) for name in other.names if is_acronym(name))
