@@ -74,6 +74,7 @@ def line_on(**agreement: object) -> str:
         ("ประธานกรรมการ ปคม.", "o2", "Chairperson, Anti-Trafficking in Persons Committee"),
         ("กรรมการและเลขานุการ ปคม.", "o2", "Member and Secretary, Anti-Trafficking in Persons Committee"),
         ("รองนายกรัฐมนตรี", None, "Deputy Prime Minister"),
+        ("รองปลัดกระทรวง", "o1", "Deputy Permanent Secretary, Ministry of Labour"),
         ("อดีตนายกรัฐมนตรี", None, "Former Prime Minister"),
         ("นายกรัฐมนตรี สปป. ลาว", None, "Prime Minister of Laos"),
         ("รักษาราชการแทนอธิบดีกรมการจัดหางาน", None, "Acting Director-General, Department of Employment"),
@@ -81,6 +82,8 @@ def line_on(**agreement: object) -> str:
         ("รัฐมนตรีประจำสำนักนายกรัฐมนตรี", None, "Minister attached to the Office of the Prime Minister"),
         ("เอกอัครราชทูตออสเตรเลียประจำประเทศไทย", None, "Ambassador of Australia to Thailand"),
         ("เอกอัครราชทูต ณ กรุงเบิร์น", None, "Ambassador in Bern"),
+        ("อธิบดี (นักบริหารระดับสูง) กรมการจัดหางาน", "o3", "Director-General, Department of Employment"),
+        ("รมว.กห. สหรัฐอเมริกา", None, "Minister of Defence of the United States"),
         ("กงสุลใหญ่สหรัฐอเมริกา เชียงใหม่", None, "Consul-General of the United States, Chiang Mai"),
         ("ผู้ว่าราชการจังหวัดนราธิวาส", None, "Governor of Narathiwat"),  # `นร.` is another's
         ("แรงงานจังหวัดสมุทรสาคร", None, "Head of the Provincial Labour Office of Samut Sakhon"),
