@@ -52,6 +52,7 @@ def browser(system: Callable[[str], str], tmp_path_factory: pytest.TempPathFacto
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     service = webdriver.ChromeService(system("chromedriver"))
     driver = webdriver.Chrome(options=options, service=service)
+    driver.implicitly_wait(20)  # seconds; a page that is asked for by a click may come late
     yield Browser(driver)
     driver.quit()
 
