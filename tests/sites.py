@@ -17,6 +17,7 @@ class Seen:
     tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     text: str = ""
     inside: dict[str, str] = field(default_factory=dict)
+    marked: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -42,6 +43,8 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.seen.text += data
+        if self.around and self.around[-1][0] == "mark":
+            self.seen.marked.append(data)
         for _, name in self.around:
             if name:
                 self.seen.inside[name] = self.seen.inside.get(name, "") + data

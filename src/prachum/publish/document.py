@@ -16,6 +16,7 @@ from prachum.publish.marks import Mark, Piece, cut
 from prachum.publish.page import Fact, Page
 
 LEGEND = ("meeting", "agreement", "person", "organization", "place", "venue", "date")
+ON_PAGE = {str(SCHEMA.about), str(SCHEMA.headline)}  # shown in places of their own
 # What a card says of a meeting.
 ON_CARDS = tuple(
     str(iri) for iri in (DCTERMS.type, SCHEMA.startDate, SCHEMA.endDate, SCHEMA.location, SCHEMA.organizer, P.signed)
@@ -58,6 +59,7 @@ class Reading:
 
     pieces: list[Piece]
     quotes: list[Quoted]
+    facts: list[Fact]
     cards: list[Card]
     mentions: list[tuple[str, list[Value]]]
     legend: list[tuple[str, str]]
@@ -77,6 +79,7 @@ def read(page: Page) -> Reading:
     return Reading(
         pieces=list(cut(dataset.value(page.iri, str(SCHEMA.text)), marks)),
         quotes=_quoted(page, quotes, bodies),
+        facts=[fact for fact in page.facts if fact.property not in ON_PAGE],
         cards=[_card(page, text(term)) for term in dataset.values(page.iri, str(SCHEMA.about))],
         mentions=_mentions(page),
         legend=[(kind, _called(page, kind)) for kind in LEGEND if any(mark.kind == kind for mark in marks)],
@@ -86,7 +89,7 @@ def read(page: Page) -> Reading:
 def _card(page: Page, meeting: str) -> Card:
     said = page.dataset.about(meeting)
     facts = [
-        Fact(page.label(predicate), [page.in_both_eras(term) for term in said[predicate]])
+        Fact(predicate, page.label(predicate), [page.in_both_eras(term) for term in said[predicate]])
         for predicate in ON_CARDS
         if predicate in said
     ]

@@ -27,8 +27,9 @@ LINKS_SHOWN = 300  # of one property, and quotes of one thing; the data beside t
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A property with its values."""
+    """A property with what it is called and its values."""
 
+    property: str
     label: str
     values: list[Value]
 
@@ -178,7 +179,7 @@ class Page(Linker):
         proofs = self.dataset.proofs(iri)
         shown = [predicate for predicate in said if self._is_shown(predicate, said)]
         ordered = sorted(shown, key=lambda iri: (ORDER.get(iri, len(ORDER)), iri))
-        return [Fact(self.label(iri), self._values(iri, said[iri], proofs)) for iri in ordered]
+        return [Fact(iri, self.label(iri), self._values(iri, said[iri], proofs)) for iri in ordered]
 
     def _values(self, predicate: str, terms: list[Term], proofs: Proofs) -> list[Value]:
         """The values of a property with the numbers of their proofs; after a venue the place around it."""

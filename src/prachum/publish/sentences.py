@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from rdflib.namespace import DCTERMS
 
 from prachum.namespaces import ORG, SCHEMA, P
-from prachum.publish.dataset import Term, text
+from prachum.publish.dataset import Term, first_words, text
 from prachum.publish.dates import show
 from prachum.publish.labels import KIND_LABELS, N_
 
@@ -39,7 +39,6 @@ PIECES: dict[str, tuple[Piece, ...]] = {
     "document": (
         _piece(N_("of %s"), SCHEMA.publisher),
         _piece(N_("published on %s"), SCHEMA.datePublished),
-        _piece(N_("reporting %s"), SCHEMA.about),
     ),
     "membership": (_piece("%s", ORG.member), _piece(N_("of %s"), ORG.organization)),
 }
@@ -56,7 +55,8 @@ def sentence(page: "Page") -> str:
     for term in own:
         if getattr(term, "language", None) == page.language.code:
             return text(term)
-    return _sort(page) + "".join(_said(page, piece) for piece in PIECES.get(page.kind.name, ()))
+    made = _sort(page) + "".join(_said(page, piece) for piece in PIECES.get(page.kind.name, ()))
+    return page.language.say(N_("%s."), "sentence") % made
 
 
 def _sort(page: "Page") -> str:
@@ -80,5 +80,5 @@ def _said(page: "Page", piece: Piece) -> str:
 
 def _name(page: "Page", term: Term) -> str:
     if isinstance(term, ox.NamedNode):
-        return page.dataset.name(term.value, page.language).text
+        return first_words(page.dataset.name(term.value, page.language).text)
     return show(text(term), page.language.code).text
