@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 
+from prachum import thai
 from prachum.namespaces import CV, NIF, OA, ORG, SCHEMA
 from prachum.publish.addresses import Address, Addresses
 from prachum.publish.labels import local_name
@@ -149,7 +150,7 @@ class Dataset:
         things = (text(o) for p in NAMED_AFTER for o in said.get(str(p), []))
         after = [self.name(thing, reader) for thing in things if thing not in (iri, beside)]
         if after:
-            return after[0] if len(after) == 1 else Name(" · ".join(name.text for name in after))
+            return after[0] if len(after) == 1 else _joined(after)
         return Name(local_name(iri))
 
     @property
@@ -255,14 +256,27 @@ def first_words(words: str) -> str:
     return line[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
 
 
+def language_of(words: str) -> str:
+    """Thai is told by its letters; of others nothing is said."""
+    return "th" if thai.language(words) == "th" else ""
+
+
+def _joined(names: list[Name]) -> Name:
+    together = " · ".join(name.text for name in names)
+    return Name(together, language_of(together))
+
+
 def _named(term: Term) -> Name:
-    return Name(readable(text(term)), language(term))
+    return Name(readable(text(term)), language(term) or language_of(text(term)))
 
 
 def _titled(prefix: str, term: Term) -> Name:
     """A name with the prefix of its language before it: Thai ones stand together (`นางสาวอุษณี`), others apart."""
     together = bool(prefix) and "\u0e01" <= prefix[-1] <= "\u0e5b"
-    return Name(readable(prefix + text(term) if together else f"{prefix} {text(term)}".strip()), language(term))
+    return Name(
+        readable(prefix + text(term) if together else f"{prefix} {text(term)}".strip()),
+        language(term) or language_of(text(term)),
+    )
 
 
 def _thai_first(term: Term) -> tuple[bool, str, str]:

@@ -7,7 +7,7 @@ from rdflib.namespace import XSD
 
 from prachum.namespaces import shorten
 from prachum.publish.addresses import page_file, relative
-from prachum.publish.dataset import Dataset, Term, language, readable, text
+from prachum.publish.dataset import Dataset, Term, language, language_of, readable, text
 from prachum.publish.dates import Shown, show, show_both
 from prachum.publish.languages import Language
 
@@ -62,7 +62,7 @@ class Linker:
             return self.resource(term.value, notes, beside)
         if isinstance(term, ox.Literal) and term.datatype.value in DATES:
             return Value(term.value, date=show(term.value, self.language.code), notes=notes)
-        return Value(readable(text(term)), language(term), notes=notes)
+        return Value(readable(text(term)), language(term) or language_of(text(term)), notes=notes)
 
     def in_both_eras(self, term: Term) -> Value:
         """A term as shown; a date with the year of either era, whatever the language."""

@@ -10,7 +10,7 @@ from prachum import __version__
 from prachum.namespaces import CV, SCHEMA, P
 from prachum.publish.citations import Citation
 from prachum.publish.contexts import in_context
-from prachum.publish.dataset import Dataset, Name, Proofs, Statements, Term, language, readable, text
+from prachum.publish.dataset import Dataset, Name, Proofs, Statements, Term, language, text
 from prachum.publish.dates import Shown, show
 from prachum.publish.kinds import kind_of
 from prachum.publish.labels import INVERSES, ORDER, PROPERTIES, local_name
@@ -19,7 +19,7 @@ from prachum.publish.layout import BETWEEN, DATED, HIDDEN, HIDDEN_LINKS, NAMED, 
 from prachum.publish.linker import Linker, Value
 from prachum.publish.notes import Note, Notes
 from prachum.publish.sentences import sentence
-from prachum.publish.structured import class_of, describe, to_script
+from prachum.publish.structured import Item, class_of, describe
 
 LOCATION, AROUND, TEXT = str(SCHEMA.location), str(SCHEMA.containedInPlace), str(SCHEMA.text)
 LINKS_SHOWN = 300  # of one property, and quotes of one thing; the data beside the pages has all
@@ -114,14 +114,19 @@ class Page(Linker):
         return [(self.resource(document), notes) for document, notes in documents.items()]
 
     @cached_property
-    def sentence(self) -> str:
-        """What the thing is."""
-        return readable(sentence(self))
+    def lede(self) -> list[Name]:
+        """What the thing is, in one sentence."""
+        return sentence(self)
 
     @property
-    def structured(self) -> str:
-        """The thing in JSON-LD, safe within an element `script`."""
-        return to_script(describe(self, self.sentence))
+    def sentence(self) -> str:
+        """The same as plain text."""
+        return "".join(run.text for run in self.lede)
+
+    @property
+    def structured(self) -> Item:
+        """The thing as an item of schema.org."""
+        return describe(self, self.sentence)
 
     @property
     def schema_class(self) -> str:

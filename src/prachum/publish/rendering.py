@@ -1,11 +1,12 @@
 """The templates: HTML that escapes whatever it is given, in each language of the site."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
 
 from prachum import __version__
 from prachum.namespaces import DEFAULT_BASE
@@ -14,6 +15,7 @@ from prachum.publish.data import FORMATS
 from prachum.publish.dataset import TURNING
 from prachum.publish.labels import KIND_LABELS, N_
 from prachum.publish.languages import Language, load_languages
+from prachum.publish.structured import describe_page, to_script
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -91,6 +93,8 @@ class Templates:
                 kinds=KIND_LABELS,
                 language=language,
                 navigation=NAVIGATION,
+                webpage=partial(describe_page, base=self.base, language=language),
+                script=lambda item: Markup(to_script(item)),  # noqa: S704 - it has no sign that HTML would obey
                 own_pages=[(name, name.replace("-", " ").capitalize()) for name in self.own_pages],
                 formats=FORMATS,
                 languages=self.languages,

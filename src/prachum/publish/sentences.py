@@ -1,13 +1,14 @@
 """What a thing is, in one sentence: pieces in a row, each with what the data says."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS
 
 from prachum.namespaces import ORG, SCHEMA, P
-from prachum.publish.dataset import Term, first_words, text
+from prachum.publish.dataset import Name, Term, first_words, language, readable, text
 from prachum.publish.dates import show
 from prachum.publish.labels import KIND_LABELS, N_
 
@@ -45,18 +46,21 @@ PIECES: dict[str, tuple[Piece, ...]] = {
 DESCRIPTIONS = tuple(map(str, (DCTERMS.description, SCHEMA.description)))
 
 
-def sentence(page: "Page") -> str:
-    """One sentence in the language of the page: the data's own description if it has one, else made of its facts.
+def sentence(page: "Page") -> list[Name]:
+    """One sentence in the language of the page, in runs of one language: the data's own description if it has one,
 
-    `การประชุมทวิภาคี เมื่อวันที่ 22 เมษายน 2562 (ค.ศ. 2019) ที่กรุงเทพมหานคร`.
+    else made of the thing's facts: `การประชุมทวิภาคี เมื่อ 22 เมษายน 2562 (ค.ศ. 2019) ณ กรุงเทพมหานคร`.
     """
     said = page.dataset.about(page.iri)
     own = (term for predicate in DESCRIPTIONS for term in said.get(predicate, []))
-    for term in own:
-        if getattr(term, "language", None) == page.language.code:
-            return text(term)
-    made = _sort(page) + "".join(_said(page, piece) for piece in PIECES.get(page.kind.name, ()))
-    return page.language.say(N_("%s."), "sentence") % made
+    read = next((term for term in own if language(term) == page.language.code), None)
+    if read:
+        return [Name(readable(text(read)))]
+    made = [Name(_sort(page))]
+    for piece in PIECES.get(page.kind.name, ()):
+        made += _said(page, piece)
+    before, after = _around(page, N_("%s."))
+    return [run for run in (Name(before), *made, Name(after)) if run.text]
 
 
 def _sort(page: "Page") -> str:
@@ -68,17 +72,28 @@ def _sort(page: "Page") -> str:
     return page.language.say(KIND_LABELS[page.kind.name], "kind")
 
 
-def _said(page: "Page", piece: Piece) -> str:
+def _said(page: "Page", piece: Piece) -> Iterator[Name]:
     words, properties = piece
     terms = next((found for p in properties if (found := page.dataset.values(page.iri, p))), [])
     if not terms:
-        return ""
-    named = [_SPACE.sub(" ", _name(page, term)) for term in terms[:NAMED]]
-    more = " …" if len(terms) > NAMED else ""
-    return " " + page.language.say(words, "sentence") % (", ".join(named) + more)
+        return
+    before, after = _around(page, words)
+    yield Name(f" {before}")
+    for number, term in enumerate(terms[:NAMED]):
+        if number:
+            yield Name(", ")
+        yield _name(page, term)
+    yield Name((" …" if len(terms) > NAMED else "") + after)
 
 
-def _name(page: "Page", term: Term) -> str:
+def _around(page: "Page", words: str) -> tuple[str, str]:
+    """What a text has before and after the place of what it speaks of."""
+    before, _, after = page.language.say(words, "sentence").partition("%s")
+    return before, after
+
+
+def _name(page: "Page", term: Term) -> Name:
     if isinstance(term, ox.NamedNode):
-        return first_words(page.dataset.name(term.value, page.language).text)
-    return show(text(term), page.language.code).text
+        name = page.dataset.name(term.value, page.language)
+        return Name(first_words(_SPACE.sub(" ", name.text)), name.language)
+    return Name(show(text(term), page.language.code).text)

@@ -23,7 +23,7 @@ from prachum.publish.languages import Language
 from prachum.publish.page import Page
 from prachum.publish.rendering import PACKAGE, Templates
 from prachum.publish.sitemap import ROBOTS, Entry, robots, sitemaps
-from prachum.publish.structured import describe_dataset, to_script
+from prachum.publish.structured import describe_dataset
 from prachum.publish.views import VIEWS, listing
 from prachum.store import open_store
 from prachum.workers import in_processes
@@ -123,7 +123,7 @@ def _own_pages(
     for found in listings:
         yield found.path, templates.page("list.html", found.path, language.code, listing=found)
     newest = [found for found in listings if found.path in ("meetings", "documents")]
-    structured = to_script(describe_dataset(dataset, language, ()))
+    structured = describe_dataset(dataset, language, ())
     home = templates.page(
         "home.html", "index", language.code, listings=listings, newest=newest, limit=NEWEST, structured=structured
     )
@@ -138,7 +138,7 @@ def _own_pages(
             language.code,
             files=downloads,
             newest=show(dataset.newest, language.code) if dataset.newest else None,
-            structured=to_script(describe_dataset(dataset, language, files)),
+            structured=describe_dataset(dataset, language, files),
         ),
     )
     for name in templates.own_pages:

@@ -4,6 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
+from markupsafe import Markup
 from rdflib.namespace import DCTERMS, OWL, SKOS
 
 from prachum import __version__
@@ -145,14 +146,15 @@ def describe_dataset(dataset: Dataset, reader: Language, files: tuple[tuple[str,
     return {key: value for key, value in found.items() if value not in ([], "")}
 
 
-def describe_page(name: str, description: str, dataset: str) -> Item:
-    """A page that is of no one thing."""
+def describe_page(name: Markup, description: Markup, base: str, language: str) -> Item:
+    """A page that is of no one thing; `name` and `description` as they stand in HTML."""
     return {
         "@context": "https://schema.org",
         "@type": "WebPage",
-        "name": name,
-        "description": description,
-        "isPartOf": {"@type": "Dataset", "@id": dataset},
+        "name": name.unescape(),
+        "description": description.unescape(),
+        "inLanguage": language,
+        "isPartOf": {"@type": "Dataset", "@id": f"{base}id/dataset"},
     }
 
 
