@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,8 +17,10 @@ from prachum.errors import UsageError
 from prachum.publish.rendering import render
 from prachum.publish.site import SITE
 from prachum.serve.dereferencing import Site
+from prachum.serve.files import Files
 from prachum.serve.formats import HTML
 from prachum.serve.limits import Limits
+from prachum.serve.links import Links
 from prachum.serve.negotiation import negotiate
 from prachum.serve.pool import Pool
 from prachum.serve.results import ResultPages
@@ -29,7 +30,9 @@ from prachum.store import open_store
 # On every answer. Anyone may read the data from a page of their own; ours load nothing from elsewhere.
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Type, ETag, Last-Modified, Link, Location, Retry-After, Vary",
+    "Access-Control-Expose-Headers": (
+        "Content-Location, Content-Profile, Content-Type, ETag, Last-Modified, Link, Location, Retry-After, Vary"
+    ),
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
@@ -38,9 +41,10 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Accept-Profile, Content-Type, Range",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -50,10 +54,11 @@ def make_app(output: Path, limits: Limits) -> Starlette:
 
     Raises UsageError if there is no such build.
     """
-    base = _base(output)
+    base, languages = _described(output)
     open_store(output / "store")  # only to see that it can be
     pool = Pool(output / "store", base, limits)
-    site = Site(output / "site", base)
+    files = Files(output / "site", Links(output / "site", languages))
+    site = Site(files, base, languages)
     endpoint = Endpoint(pool, limits, ResultPages(output / "site", base))
 
     @asynccontextmanager
@@ -72,7 +77,7 @@ def make_app(output: Path, limits: Limits) -> Starlette:
 
     return Starlette(
         routes=[Route("/sparql", sparql, methods=["GET", "POST"]), Route("/{path:path}", resource)],
-        middleware=[Middleware(CommonHeaders)],
+        middleware=[Middleware(CommonHeaders), Middleware(Memory, files=files)],
         exception_handlers={HTTPException: _explain},
         lifespan=lifespan,
     )
@@ -89,7 +94,8 @@ class CommonHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                own = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(pair for pair in RAW_HEADERS if pair[0] not in own)]
             await send(message)
 
         if scope["type"] == "http" and scope["method"] == "OPTIONS":
@@ -98,10 +104,40 @@ class CommonHeaders:
             await self._app(scope, receive, send_with_headers)
 
 
-def _base(output: Path) -> str:
+class Memory:
+    """Answers requests for files that are kept in memory; all else goes on to the application."""
+
+    def __init__(self, app: ASGIApp, files: Files) -> None:
+        self._app = app
+        self._files = files
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass the request on."""
+        kept = self._files.keep(_path(scope)) if _is_plain(scope) else None
+        if not kept:
+            await self._app(scope, receive, send)
+            return
+        status, headers, body = kept.answer(scope["headers"])
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body if scope["method"] == "GET" else b""})
+
+
+def _is_plain(scope: Scope) -> bool:
+    """Whether a request wants a whole file."""
+    is_get = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+    return is_get and not any(name == b"range" for name, _ in scope["headers"])
+
+
+def _path(scope: Scope) -> str:
+    """The path below where the application is mounted."""
+    return str(scope["path"]).removeprefix(str(scope.get("root_path", ""))).removeprefix("/")
+
+
+def _described(output: Path) -> tuple[str, tuple[str, ...]]:
+    """The base of the published IRIs, and the languages of the pages."""
     try:
         described = json.loads((output / "site" / SITE).read_text(encoding="utf-8"))
-        return str(described["base"])
+        return str(described["base"]), tuple(map(str, described["languages"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(
             f"{output}: no site there; run `prachum build` first, or name its folder with --output"

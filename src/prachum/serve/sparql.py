@@ -13,7 +13,8 @@ from prachum.serve import guard
 from prachum.serve.answering import Answer, Kind, Question
 from prachum.serve.formats import GRAPHS, HTML, TABLES
 from prachum.serve.limits import Limits
-from prachum.serve.negotiation import Format, negotiate
+from prachum.publish.formats import Format
+from prachum.serve.negotiation import negotiate
 from prachum.serve.pool import Pool, UnavailableError
 from prachum.serve.results import ResultPages
 
