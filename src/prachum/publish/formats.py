@@ -39,6 +39,18 @@ RESOURCES = (HTML, TURTLE, JSON_LD, N_TRIPLES, RDF_XML, TRIG, N_QUADS)
 OF_GRAPHS = (TRIG, N_QUADS)
 GRAPHS_AT = "graph/"
 
+# What else is on the site, by suffix.
+OTHER_TYPES = {
+    ".css": "text/css",
+    ".csv": "text/csv",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".xml": "application/xml",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -125,7 +125,8 @@ class Memory:
 def _is_plain(scope: Scope) -> bool:
     """Whether a request wants a whole file."""
     is_get = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-    return is_get and not any(name == b"range" for name, _ in scope["headers"])
+    encoded = b"%2f" in scope.get("raw_path", b"").lower()
+    return is_get and not encoded and not any(name == b"range" for name, _ in scope["headers"])
 
 
 def _path(scope: Scope) -> str:

@@ -16,6 +16,7 @@ from prachum.serve.negotiation import negotiate, negotiate_language, negotiate_p
 
 _DOTS = {"", ".", ".."}  # parts that would lead a relative address elsewhere
 NEGOTIATED = {"Vary": "Accept, Accept-Language, Accept-Profile"}
+IN_A_LANGUAGE = {"Vary": "Accept-Language"}
 LIST = "alt"  # the name of the profile that is the list of what there is
 GONE = "gone.json"
 
@@ -34,6 +35,8 @@ class Site:
     def __call__(self, request: Request) -> Response:
         """A file under its own address; else what the IRI of that path leads to. Raises HTTPException 404."""
         path = request.path_params["path"]
+        if b"%2f" in request.scope.get("raw_path", b"").lower():
+            raise HTTPException(404, "Nothing is published under an encoded slash.")
         file = self._files.find(path)
         if file:
             return self._files.send(path, file, request)
@@ -43,14 +46,14 @@ class Site:
         """The way from `/`, `/meetings` or `/id/x.html` to the page in the language that is wanted most."""
         whole = path.removesuffix(HTML.suffix) or "index"
         if path.strip("/") in self._languages:
-            return RedirectResponse(relative(path, f"{path.strip('/')}/index{HTML.suffix}"), 302)
+            return RedirectResponse(relative(path, f"{path.strip('/')}/index{HTML.suffix}"), 302, IN_A_LANGUAGE)
         there_are = self._representations(whole)
         if not there_are or there_are[0].form is not HTML:
             return None
         if path == whole and len({one.form for one in there_are}) > 1:
             return None  # an IRI
         page = there_are[0]._replace(language=self._language(request))
-        return RedirectResponse(relative(path, page.file), 302, {"Vary": "Accept-Language"})
+        return RedirectResponse(relative(path, page.file), 302, IN_A_LANGUAGE)
 
     def _representations(self, path: str) -> list[Representation]:
         return [one for one in representations(path, self._languages) if self._files.find(one.file)]
@@ -60,14 +63,15 @@ class Site:
 
     def _see_other(self, path: str, request: Request) -> Response:
         address = None if _DOTS & set(path.split("/")) else self._addresses.find(self._base + path)
-        there_are = self._representations(address.path) if address else []
-        if not address or not there_are or (address.anchor and not self._names(address.path, path)):
-            raise HTTPException(404, f"Nothing is published at /{path}.")
-        if request.query_params.get("_profile") == LIST:
-            return PlainTextResponse(_list(there_are), headers=NEGOTIATED)
         replaced = self._gone.get(path)
         if replaced and len(replaced) == 1:
             return RedirectResponse(self._link(path, replaced[0]), 301)
+        there_are = self._representations(address.path) if address else []
+        if not address or not there_are or (address.anchor and not self._names(address.path, path)):
+            gone = replaced is not None
+            raise HTTPException(410 if gone else 404, f"Nothing is published at /{path}{' any more' if gone else ''}.")
+        if request.query_params.get("_profile") == LIST:
+            return PlainTextResponse(_list(there_are), headers=NEGOTIATED)
         chosen = self._choose(there_are, request)
         if replaced is not None:
             return self._tombstone(chosen, request)
@@ -91,9 +95,7 @@ class Site:
         return chosen._replace(language=self._language(request)) if form is HTML else chosen
 
     def _tombstone(self, chosen: Representation, request: Request) -> Response:
-        file = self._files.find(chosen.file)
-        if not file:
-            raise HTTPException(410, f"/{chosen.path} is published no more.")
+        file = self._files.folder / chosen.file
         answer = self._files.send(chosen.file, file, request, 410)
         answer.headers["Content-Location"] = relative(request.path_params["path"], chosen.file)
         answer.headers["Vary"] = f"{NEGOTIATED['Vary']}, Accept-Encoding"

@@ -6,6 +6,7 @@ from prachum.publish.formats import (
     LINKSET,
     N_QUADS,
     N_TRIPLES,
+    OTHER_TYPES,
     RDF_XML,
     RESOURCES,
     TRIG,
@@ -25,14 +26,7 @@ GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, HTML)
 # What a file on the site is, by suffix.
 CONTENT_TYPES = {
     **{form.suffix: form.content_type for form in (*RESOURCES, LINKSET)},
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".md": "text/markdown; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".xml": "application/xml",
+    **{suffix: Format(suffix, (media_type,)).content_type for suffix, media_type in OTHER_TYPES.items()},
 }
 
 __all__ = [
