@@ -66,7 +66,7 @@ class Dataset:
         self.base = base
         self.addresses = Addresses(base)
         self.pages = self._pages()
-        self._files = frozenset(files)
+        self.files = frozenset(files)
         self._names: dict[tuple[str, str], Name] = {}
 
     def _pages(self) -> dict[str, list[str]]:
@@ -85,6 +85,11 @@ class Dataset:
         address = self.addresses.find(iri)
         return address if address and address.path in self.pages else None
 
+    def whole(self, path: str) -> str:
+        """The IRI of the thing that the page at `path` shows with its parts."""
+        wholes = [iri for iri in self.pages[path] if (address := self.address(iri)) and not address.anchor]
+        return min(wholes, key=len) if wholes else self.base + path
+
     def describes(self, iri: str) -> bool:
         """Whether anything is said of `iri`."""
         return next(self.find(subject=iri), None) is not None
@@ -92,7 +97,7 @@ class Dataset:
     def file(self, iri: str) -> str:
         """The path of the file at the address `iri` if the site offers one, else nothing."""
         path = iri.removeprefix(self.base)
-        return path if path in self._files else ""
+        return path if path in self.files else ""
 
     def about(self, iri: str) -> Statements:
         """Each property of `iri` with its values: those in Thai first, else in the order of their text."""

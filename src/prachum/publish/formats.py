@@ -50,6 +50,7 @@ OTHER_TYPES = {
     ".txt": "text/plain",
     ".xml": "application/xml",
 }
+MEDIA_TYPES = {**{form.suffix: form.media_type for form in (*RESOURCES, LINKSET)}, **OTHER_TYPES}
 
 
 @dataclass(frozen=True, slots=True)

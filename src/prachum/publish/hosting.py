@@ -1,7 +1,8 @@
 """Rules with which nginx and Apache answer IRIs as `prachum serve` does, and a redirect for w3id.org."""
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from prachum.publish.formats import (
     PROFILES,
     RESOURCES,
 )
+from prachum.publish.gone import GONE
 from prachum.publish.rendering import PACKAGE
+from prachum.publish.site import SITE
 from prachum.publish.weighing import DIGITS, of_format, of_language, of_profile, wins
 
 FILES = ("nginx.conf", "htaccess", "w3id.htaccess")
@@ -51,11 +54,11 @@ class Question:
     in_profile: bool = False
 
 
-def write_hosting(folder: Path, base: str, languages: Sequence[str], gone: Mapping[str, Sequence[str]]) -> None:
-    """Write the rules for a site of the dataset at `base`, with pages in `languages`, into `folder`.
-
-    `gone` are the paths of IRIs that are no more, each with the IRIs that took its place.
-    """
+def write_hosting(site: Path, folder: Path) -> None:
+    """Write the rules for the site in `site` into `folder`. Raises OSError if it cannot be read or written."""
+    described = json.loads((site / SITE).read_text(encoding="utf-8"))
+    base, languages = described["base"], described["languages"]
+    gone: dict[str, list[str]] = json.loads((site / GONE).read_text(encoding="utf-8"))
     folder.mkdir(parents=True, exist_ok=True)
     # Not HTML: nothing is to be escaped as HTML is, and all values are ours.
     env = Environment(  # noqa: S701

@@ -9,14 +9,16 @@ import pyoxigraph as ox
 
 from prachum import __version__
 from prachum.publish.addresses import page_file
-from prachum.publish.data import FORMATS, data_of
+from prachum.publish.compressed import compress_large
 from prachum.publish.dataset import Dataset
 from prachum.publish.document import read
 from prachum.publish.downloads import Download, offer
 from prachum.publish.examples import load_examples
+from prachum.publish.gone import GONE, find_gone
 from prachum.publish.languages import Language
 from prachum.publish.page import Page
 from prachum.publish.rendering import PACKAGE, Templates
+from prachum.publish.representations import write_data, write_links
 from prachum.publish.views import VIEWS, listing
 
 SITE = "site.json"  # what the server must know of the site
@@ -44,6 +46,8 @@ def publish_site(store: ox.Store, folder: Path, base: str, theme: Path | None = 
     _write(folder / "index.html", templates.render("languages.html", "index.html", first, path="index"))
     described = {"base": base, "version": __version__, "languages": [language.code for language in templates.languages]}
     _write(folder / SITE, json.dumps(described) + "\n")
+    _write(folder / GONE, json.dumps(find_gone(dataset), indent=1) + "\n")
+    compress_large(folder)
 
 
 def _write_thing(dataset: Dataset, path: str, templates: Templates, folder: Path) -> None:
@@ -53,11 +57,8 @@ def _write_thing(dataset: Dataset, path: str, templates: Templates, folder: Path
         reading = read(page) if page.kind.name == "document" else None
         html = templates.page(page.kind.template, path, language.code, page=page, reading=reading)
         _write(folder / page.file, html)
-    triples = data_of(dataset, path)
-    for form in FORMATS:
-        file = folder / (path + form.suffix)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(form.serialise(triples))
+    write_data(dataset, path, folder)
+    write_links(dataset, path, folder, [language.code for language in templates.languages])
 
 
 def _own_pages(

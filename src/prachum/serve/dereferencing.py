@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from prachum.publish.addresses import Addresses, relative
 from prachum.publish.formats import HTML, PROFILES
+from prachum.publish.gone import GONE
 from prachum.publish.linkset import Representation, representations
 from prachum.serve.files import Files
 from prachum.serve.negotiation import negotiate, negotiate_language, negotiate_profile
@@ -18,7 +19,6 @@ _DOTS = {"", ".", ".."}  # parts that would lead a relative address elsewhere
 NEGOTIATED = {"Vary": "Accept, Accept-Language, Accept-Profile"}
 IN_A_LANGUAGE = {"Vary": "Accept-Language"}
 LIST = "alt"  # the name of the profile that is the list of what there is
-GONE = "gone.json"
 
 
 class Site:
