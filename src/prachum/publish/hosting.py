@@ -26,7 +26,9 @@ from prachum.publish.weighing import DIGITS, of_format, of_language, of_profile,
 
 FILES = ("nginx.conf", "htaccess", "w3id.htaccess")
 SEGMENT = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*?"
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 VARY = "Accept, Accept-Language, Accept-Profile"
 
 

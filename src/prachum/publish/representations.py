@@ -9,7 +9,7 @@ from prachum.namespaces import SCHEMA
 from prachum.publish.data import FORMATS, GRAPH_FORMATS, data_of, quads_of
 from prachum.publish.dataset import Dataset
 from prachum.publish.downloads import link
-from prachum.publish.formats import DCAT_AP, GRAPHS_AT, LINKSET, MEDIA_TYPES, SCHEMA_ORG
+from prachum.publish.formats import DCAT_AP, GRAPHS_AT, JSON_LD, LINKSET, MEDIA_TYPES, SCHEMA_ORG
 from prachum.publish.linkset import DATASET, Described, links, representations, write_linkset
 from prachum.publish.schema_org import schema_types, write_schema_org
 from prachum.serialise.description import LICENCE
@@ -18,21 +18,29 @@ from prachum.serialise.description import LICENCE
 def write_data(dataset: Dataset, path: str, folder: Path) -> None:
     """Write the data of the thing at `path` below `folder`, in each format and profile."""
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
+
+    def write(suffix: str, written: bytes) -> None:
+        (folder / (path + suffix)).write_bytes(written)
+
     triples = data_of(dataset, path)
     for form in FORMATS:
-        (folder / (path + form.suffix)).write_bytes(form.serialise(triples))
+        write(form.suffix, form.serialise(triples))
     if path.startswith(GRAPHS_AT):
         quads = quads_of(dataset, path)
         for of_graph in GRAPH_FORMATS:
-            (folder / (path + of_graph.suffix)).write_bytes(of_graph.serialise(quads))
+            write(of_graph.suffix, of_graph.serialise(quads))
     if path.startswith(SCHEMA_ORG.at):
-        for form in SCHEMA_ORG.formats:
-            (folder / (path + SCHEMA_ORG.suffix + form.suffix)).write_bytes(write_schema_org(dataset, dataset.whole(path)))
+        write(SCHEMA_ORG.suffix + JSON_LD.suffix, write_schema_org(dataset, dataset.whole(path)))
     if path == DATASET:
-        for form in DCAT_AP.formats:
-            catalogue = folder / f"catalog{form.suffix}"
-            if catalogue.is_file():
-                link(catalogue, folder / (path + DCAT_AP.suffix + form.suffix))
+        _offer_catalogue(folder)
+
+
+def _offer_catalogue(folder: Path) -> None:
+    """The catalogue, if there is one, is the dataset in DCAT-AP."""
+    for form in DCAT_AP.formats:
+        catalogue = folder / f"catalog{form.suffix}"
+        if catalogue.is_file():
+            link(catalogue, folder / (DATASET + DCAT_AP.suffix + form.suffix))
 
 
 def write_links(dataset: Dataset, path: str, folder: Path, languages: Sequence[str]) -> None:

@@ -14,12 +14,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from prachum.errors import UsageError
+from prachum.publish.hosting import POLICY
 from prachum.publish.site import SITE
 from prachum.serve.dereferencing import Site
-from prachum.serve.files import Files
 from prachum.serve.formats import HTML
 from prachum.serve.limits import Limits
-from prachum.serve.links import Links
+from prachum.serve.memory import Memory
 from prachum.serve.negotiation import negotiate
 from prachum.serve.pool import Pool
 from prachum.serve.results import LANGUAGE, TEMPLATES, ResultPages
@@ -32,10 +32,7 @@ HEADERS = {
     "Access-Control-Expose-Headers": (
         "Content-Location, Content-Profile, Content-Type, ETag, Last-Modified, Link, Location, Retry-After, Vary"
     ),
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": POLICY,
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -56,8 +53,7 @@ def make_app(output: Path, limits: Limits) -> Starlette:
     base, languages = _described(output)
     open_store(output / "store")  # only to see that it can be
     pool = Pool(output / "store", base, limits)
-    files = Files(output / "site", Links(output / "site", languages))
-    site = Site(files, base, languages)
+    site = Site(output / "site", base, languages)
     endpoint = Endpoint(pool, limits, ResultPages(output / "site", base))
 
     @asynccontextmanager
@@ -76,7 +72,7 @@ def make_app(output: Path, limits: Limits) -> Starlette:
 
     return Starlette(
         routes=[Route("/sparql", sparql, methods=["GET", "POST"]), Route("/{path:path}", resource)],
-        middleware=[Middleware(CommonHeaders), Middleware(Memory, files=files)],
+        middleware=[Middleware(CommonHeaders), Middleware(Memory, files=lambda: site.files)],
         exception_handlers={HTTPException: _explain},
         lifespan=lifespan,
     )
@@ -101,36 +97,6 @@ class CommonHeaders:
             await Response(status_code=204, headers=PREFLIGHT)(scope, receive, send_with_headers)
         else:
             await self._app(scope, receive, send_with_headers)
-
-
-class Memory:
-    """Answers requests for files that are kept in memory; all else goes on to the application."""
-
-    def __init__(self, app: ASGIApp, files: Files) -> None:
-        self._app = app
-        self._files = files
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or pass the request on."""
-        kept = self._files.keep(_path(scope)) if _is_plain(scope) else None
-        if not kept:
-            await self._app(scope, receive, send)
-            return
-        status, headers, body = kept.answer(scope["headers"])
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": body if scope["method"] == "GET" else b""})
-
-
-def _is_plain(scope: Scope) -> bool:
-    """Whether a request wants a whole file."""
-    is_get = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-    encoded = b"%2f" in scope.get("raw_path", b"").lower()
-    return is_get and not encoded and not any(name == b"range" for name, _ in scope["headers"])
-
-
-def _path(scope: Scope) -> str:
-    """The path below where the application is mounted."""
-    return str(scope["path"]).removeprefix(str(scope.get("root_path", ""))).removeprefix("/")
 
 
 def _described(output: Path) -> tuple[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -13,6 +14,7 @@ from prachum.publish.formats import HTML, PROFILES
 from prachum.publish.gone import GONE
 from prachum.publish.linkset import Representation, representations
 from prachum.serve.files import Files
+from prachum.serve.links import Links
 from prachum.serve.negotiation import negotiate, negotiate_language, negotiate_profile
 
 _DOTS = {"", ".", ".."}  # parts that would lead a relative address elsewhere
@@ -24,12 +26,12 @@ LIST = "alt"  # the name of the profile that is the list of what there is
 class Site:
     """Answers what is asked of the site: files under their own addresses, IRIs, pages without their language."""
 
-    def __init__(self, files: Files, base: str, languages: Sequence[str]) -> None:
-        self._files = files
+    def __init__(self, folder: Path, base: str, languages: Sequence[str]) -> None:
+        self.files = Files(folder, Links(folder, languages))
         self._addresses = Addresses(base)
         self._base = base
         self._languages = languages
-        gone = files.folder / GONE
+        gone = folder / GONE
         self._gone: dict[str, list[str]] = json.loads(gone.read_text(encoding="utf-8")) if gone.is_file() else {}
 
     def __call__(self, request: Request) -> Response:
@@ -37,9 +39,9 @@ class Site:
         path = request.path_params["path"]
         if b"%2f" in request.scope.get("raw_path", b"").lower():
             raise HTTPException(404, "Nothing is published under an encoded slash.")
-        file = self._files.find(path)
+        file = self.files.find(path)
         if file:
-            return self._files.send(path, file, request)
+            return self.files.send(path, file, request)
         return self._page_in_a_language(path, request) or self._see_other(path, request)
 
     def _page_in_a_language(self, path: str, request: Request) -> Response | None:
@@ -56,7 +58,7 @@ class Site:
         return RedirectResponse(relative(path, page.file), 302, IN_A_LANGUAGE)
 
     def _representations(self, path: str) -> list[Representation]:
-        return [one for one in representations(path, self._languages) if self._files.find(one.file)]
+        return [one for one in representations(path, self._languages) if self.files.find(one.file)]
 
     def _language(self, request: Request) -> str:
         return negotiate_language(_field(request.headers, "Accept-Language"), self._languages)
@@ -95,8 +97,8 @@ class Site:
         return chosen._replace(language=self._language(request)) if form is HTML else chosen
 
     def _tombstone(self, chosen: Representation, request: Request) -> Response:
-        file = self._files.folder / chosen.file
-        answer = self._files.send(chosen.file, file, request, 410)
+        file = self.files.folder / chosen.file
+        answer = self.files.send(chosen.file, file, request, 410)
         answer.headers["Content-Location"] = relative(request.path_params["path"], chosen.file)
         answer.headers["Vary"] = f"{NEGOTIATED['Vary']}, Accept-Encoding"
         return answer
@@ -107,7 +109,7 @@ class Site:
 
     def _names(self, whole: str, part: str) -> bool:
         """Whether the data of `whole` says anything of `part`."""
-        data = self._files.find(f"{whole}.nt")
+        data = self.files.find(f"{whole}.nt")
         return data is not None and f"<{self._base}{part}> ".encode() in data.read_bytes()
 
 

@@ -110,8 +110,8 @@ class Files:
         headers = {**self._headers(path, file), "etag": f'"{tag}"'}
         if packed:
             headers["content-encoding"] = "gzip"
-        conditions = (request.headers.get(name) for name in ("if-none-match", "if-modified-since"))
-        if status == 200 and is_known(*conditions, {tag}, stat.st_mtime):
+        none_match, modified_since = request.headers.get("if-none-match"), request.headers.get("if-modified-since")
+        if status == 200 and is_known(none_match, modified_since, {tag}, stat.st_mtime):
             return Response(status_code=304, headers=_without_body(headers))
         return FileResponse(sent, status, headers, stat_result=stat)
 

@@ -9,11 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from prachum.publish.formats import Format
 from prachum.serve import guard
 from prachum.serve.answering import Answer, Kind, Question
 from prachum.serve.formats import GRAPHS, HTML, TABLES
 from prachum.serve.limits import Limits
-from prachum.publish.formats import Format
 from prachum.serve.negotiation import negotiate
 from prachum.serve.pool import Pool, UnavailableError
 from prachum.serve.results import ResultPages
