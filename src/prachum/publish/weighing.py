@@ -14,7 +14,7 @@ from prachum.publish.formats import Format, Profile
 DIGITS = "9876543210"
 _QUOTED = r'"(?:[^"\\]|\\.)*(?:"|$)'
 _ENTRIES = rf'^(?:(?:[^",<]|<[^>]*(?:>|$)|{_QUOTED})*,)*?\s*'  # as few as there are before the one that is meant
-_PARAMETERS = rf'\s*(?:;\s*(?!q\s*=)(?:[^",;]|{_QUOTED})*)*'
+_PARAMETERS = rf'\s*(?:;\s*+(?!q\s*=)(?:[^",;]|{_QUOTED})*)*'
 _WEIGHT = r"(?:;\s*q\s*=\s*(?<q>0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?(?=[,;]|$)(?!;\s*q\s*=)"
 NO_HEADER = r"^\s*$"
 
