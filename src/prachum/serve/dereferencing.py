@@ -13,7 +13,7 @@ from prachum.publish.addresses import Addresses, relative
 from prachum.publish.formats import HTML, PROFILES
 from prachum.publish.gone import GONE
 from prachum.publish.linkset import Representation, representations
-from prachum.serve.files import Files
+from prachum.serve.files import Files, path_of
 from prachum.serve.links import Links
 from prachum.serve.negotiation import negotiate, negotiate_language, negotiate_profile
 
@@ -36,7 +36,7 @@ class Site:
 
     def __call__(self, request: Request) -> Response:
         """A file under its own address; else what the IRI of that path leads to. Raises HTTPException 404."""
-        path = request.path_params["path"]
+        path = path_of(request.scope)
         if b"%2f" in request.scope.get("raw_path", b"").lower():
             raise HTTPException(404, "Nothing is published under an encoded slash.")
         file = self.files.find(path)
@@ -99,7 +99,7 @@ class Site:
     def _tombstone(self, chosen: Representation, request: Request) -> Response:
         file = self.files.folder / chosen.file
         answer = self.files.send(chosen.file, file, request, 410)
-        answer.headers["Content-Location"] = relative(request.path_params["path"], chosen.file)
+        answer.headers["Content-Location"] = relative(path_of(request.scope), chosen.file)
         answer.headers["Vary"] = f"{NEGOTIATED['Vary']}, Accept-Encoding"
         return answer
 

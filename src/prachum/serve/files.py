@@ -12,6 +12,7 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.types import Scope
 
 from prachum.publish.addresses import PATH
 from prachum.publish.compressed import COMPRESSED, SMALL
@@ -114,6 +115,11 @@ class Files:
         if status == 200 and is_known(none_match, modified_since, {tag}, stat.st_mtime):
             return Response(status_code=304, headers=_without_body(headers))
         return FileResponse(sent, status, headers, stat_result=stat)
+
+
+def path_of(scope: Scope) -> str:
+    """The path that is asked, below where the application is mounted, without its first slash."""
+    return str(scope["path"]).removeprefix(str(scope.get("root_path", ""))).removeprefix("/")
 
 
 def takes_gzip(accept_encoding: str) -> bool:

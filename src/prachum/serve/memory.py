@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from prachum.serve.files import Files
+from prachum.serve.files import Files, path_of
 
 
 class Memory:
@@ -16,7 +16,7 @@ class Memory:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""
-        kept = self._files().keep(_path(scope)) if _is_plain(scope) else None
+        kept = self._files().keep(path_of(scope)) if _is_plain(scope) else None
         if not kept:
             await self._app(scope, receive, send)
             return
@@ -30,8 +30,3 @@ def _is_plain(scope: Scope) -> bool:
     is_get = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
     encoded = b"%2f" in scope.get("raw_path", b"").lower()
     return is_get and not encoded and not any(name == b"range" for name, _ in scope["headers"])
-
-
-def _path(scope: Scope) -> str:
-    """The path below where the application is mounted."""
-    return str(scope["path"]).removeprefix(str(scope.get("root_path", ""))).removeprefix("/")

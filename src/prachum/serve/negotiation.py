@@ -16,7 +16,7 @@ Entries = Sequence[tuple[str, float]]  # what is wanted, in small letters, with 
 _PARTS = {sign: re.compile(rf'((?:[^{sign}"<]|"(?:[^"\\]|\\.)*"?|<[^>]*>?)*){sign}?') for sign in ",;"}
 _RANGE = re.compile(r"[\w.+!#$&^*-]+/[\w.+!#$&^*-]+", re.ASCII)
 _TAG = re.compile(r"\*|[a-z]{1,8}(?:-[a-z0-9]{1,8})*", re.ASCII)
-_IRI = re.compile(r"""[<"']?([^<>"'\s]+)[>"']?""")
+_IRI = re.compile(r"[<']?([^<>\"'\s]+)[>']?")
 _WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?", re.ASCII)
 
 
