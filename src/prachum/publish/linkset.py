@@ -97,7 +97,7 @@ def links(thing: Described, there_are: Sequence[Representation]) -> Iterator[Lin
         others = pages if one in pages else data
         yield from (Link(file, other.file, "alternate", other.attributes) for other in others if other != one)
     for item, _ in thing.items:
-        yield from (Link(item, page.file, "collection", page.attributes) for page in pages)
+        yield from (Link(item, page.file, "collection", page.attributes) for page in pages[:1])
 
 
 def write_linkset(path: str, found: Iterable[Link]) -> str:
