@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from prachum.namespaces import DEFAULT_BASE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each
 class Format:
     """A form in which something can be had: `types` are its media types, the one to answer with first."""
 
@@ -53,7 +53,7 @@ OTHER_TYPES = {
 MEDIA_TYPES = {**{form.suffix: form.media_type for form in (*RESOURCES, LINKSET)}, **OTHER_TYPES}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """A vocabulary in which a thing is described: `iris` name it, the one to answer with first.
 

@@ -67,8 +67,8 @@ def make_app(output: Path, limits: Limits) -> Starlette:
     async def sparql(request: Request) -> Response:
         return await endpoint(request)
 
-    def resource(request: Request) -> Response:
-        return site(request)
+    async def resource(request: Request) -> Response:
+        return await site(request)
 
     return Starlette(
         routes=[Route("/sparql", sparql, methods=["GET", "POST"]), Route("/{path:path}", resource)],

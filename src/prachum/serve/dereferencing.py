@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,6 +22,7 @@ from prachum.serve.negotiation import negotiate, negotiate_language, negotiate_p
 _DOTS = {"", ".", ".."}  # parts that would lead a relative address elsewhere
 NEGOTIATED = {"Vary": "Accept, Accept-Language, Accept-Profile"}
 IN_A_LANGUAGE = {"Vary": "Accept-Language"}
+KNOWN = 4096  # things, of which is remembered what there is
 LIST = "alt"  # the name of the profile that is the list of what there is
 
 
@@ -32,17 +35,19 @@ class Site:
         self._base = base
         self._languages = languages
         gone = folder / GONE
+        self._representations = lru_cache(KNOWN)(self._find_representations)
+        self._links = lru_cache(KNOWN)(self._write_links)
         self._gone: dict[str, list[str]] = json.loads(gone.read_text(encoding="utf-8")) if gone.is_file() else {}
 
-    def __call__(self, request: Request) -> Response:
+    async def __call__(self, request: Request) -> Response:
         """A file under its own address; else what the IRI of that path leads to. Raises HTTPException 404."""
         path = path_of(request.scope)
         if b"%2f" in request.scope.get("raw_path", b"").lower():
             raise HTTPException(404, "Nothing is published under an encoded slash.")
         file = self.files.find(path)
         if file:
-            return self.files.send(path, file, request)
-        return self._page_in_a_language(path, request) or self._see_other(path, request)
+            return await run_in_threadpool(self.files.send, path, file, request)
+        return self._page_in_a_language(path, request) or await self._see_other(path, request)
 
     def _page_in_a_language(self, path: str, request: Request) -> Response | None:
         """The way from `/`, `/meetings` or `/id/x.html` to the page in the language that is wanted most."""
@@ -57,19 +62,24 @@ class Site:
         page = there_are[0]._replace(language=self._language(request))
         return RedirectResponse(relative(path, page.file), 302, IN_A_LANGUAGE)
 
-    def _representations(self, path: str) -> list[Representation]:
-        return [one for one in representations(path, self._languages) if self.files.find(one.file)]
+    def _find_representations(self, path: str) -> tuple[Representation, ...]:
+        return tuple(one for one in representations(path, self._languages) if self.files.find(one.file))
+
+    def _write_links(self, path: str, whole: str) -> str:
+        """The Link header of the redirect from `path`: all that there is."""
+        return ", ".join(_alternate(path, one) for one in self._representations(whole))
 
     def _language(self, request: Request) -> str:
         return negotiate_language(_field(request.headers, "Accept-Language"), self._languages)
 
-    def _see_other(self, path: str, request: Request) -> Response:
+    async def _see_other(self, path: str, request: Request) -> Response:
         address = None if _DOTS & set(path.split("/")) else self._addresses.find(self._base + path)
         replaced = self._gone.get(path)
         if replaced and len(replaced) == 1:
             return RedirectResponse(self._link(path, replaced[0]), 301)
-        there_are = self._representations(address.path) if address else []
-        if not address or not there_are or (address.anchor and not self._names(address.path, path)):
+        there_are = self._representations(address.path) if address else ()
+        is_part = address is not None and address.anchor != ""
+        if not address or not there_are or (is_part and not await run_in_threadpool(self._names, address.path, path)):
             gone = replaced is not None
             raise HTTPException(410 if gone else 404, f"Nothing is published at /{path}{' any more' if gone else ''}.")
         if request.query_params.get("_profile") == LIST:
@@ -78,10 +88,10 @@ class Site:
         if replaced is not None:
             return self._tombstone(chosen, request)
         anchor = f"#{address.anchor}" if address.anchor and chosen.form is HTML else ""
-        links = ", ".join(_alternate(path, one) for one in there_are)
-        return RedirectResponse(relative(path, chosen.file) + anchor, 303, {**NEGOTIATED, "Link": links})
+        headers = {**NEGOTIATED, "Link": self._links(path, address.path)}
+        return RedirectResponse(relative(path, chosen.file) + anchor, 303, headers)
 
-    def _choose(self, there_are: list[Representation], request: Request) -> Representation:
+    def _choose(self, there_are: Sequence[Representation], request: Request) -> Representation:
         """The representation that the request wants most. Raises HTTPException 406."""
         asked = request.query_params
         wanted = ", ".join(_named(name) for name in asked.getlist("_profile"))
@@ -124,7 +134,7 @@ def _named(name: str) -> str:
     return next((f"<{profile.iri}>" for profile in PROFILES if profile.name == name), f"<{name}>")
 
 
-def _list(there_are: list[Representation]) -> str:
+def _list(there_are: Sequence[Representation]) -> str:
     lines = (f"{one.form.media_type} /{one.file} {one.profile.name} {one.language}".rstrip() for one in there_are)
     return "\n".join(lines) + "\n"
 

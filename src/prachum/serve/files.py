@@ -62,9 +62,14 @@ class Files:
         """The published file at `path`: no path with `..` and no link that leads out finds one."""
         if not PATH.fullmatch(path):
             return None
-        file = (self.folder / path).resolve()
-        inside = file.is_relative_to(self.folder) and file.suffix in CONTENT_TYPES
-        return file if inside and file.is_file() else None
+        file = self.folder / path
+        try:
+            if file.suffix not in CONTENT_TYPES or not file.is_file():
+                return None
+        except OSError:  # its name is too long
+            return None
+        file = file.resolve()
+        return file if file.is_relative_to(self.folder) else None
 
     def keep(self, path: str) -> Kept | None:
         """The file at `path` from memory, put there if it is small; None if there is none or it is not."""

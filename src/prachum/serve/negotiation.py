@@ -4,32 +4,32 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from prachum.publish.formats import Format, Profile
 
 Choice = TypeVar("Choice")
-Entries = Sequence[tuple[str, float]]  # what is wanted, in small letters, with its weight
 
 # A comma or a semicolon inside a quoted parameter or an IRI parts nothing.
 _PARTS = {sign: re.compile(rf'((?:[^{sign}"<]|"(?:[^"\\]|\\.)*"?|<[^>]*>?)*){sign}?') for sign in ",;"}
-_RANGE = re.compile(r"[\w.+!#$&^*-]+/[\w.+!#$&^*-]+", re.ASCII)
-_TAG = re.compile(r"\*|[a-z]{1,8}(?:-[a-z0-9]{1,8})*", re.ASCII)
+_REGIONAL = re.compile(r"(?:-[a-z0-9]{1,8})+", re.ASCII)
 _IRI = re.compile(r"[<']?([^<>\"'\s]+)[>']?")
 _WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?", re.ASCII)
+REMEMBERED = 1024  # headers: clients of one kind send the same
 
 
 def negotiate(accept: str | None, formats: Sequence[Format]) -> Format | None:
     """The format that `accept` wants most; among equals the first of `formats`. None if it wants none.
 
-    No header, or one with nothing in it, takes anything. An entry that is no media range or has a weight
-    that is none is left out; parameters other than `q` are not compared.
+    No header, or one with nothing in it, takes anything. An entry with a weight that is none is left out;
+    parameters other than `q` are not compared.
     """
     if accept is None or not accept.strip():
         return formats[0]
-    entries = [entry for entry in _entries(accept) if _RANGE.fullmatch(entry[0])]
-    return _best(formats, lambda form: _weight(entries, _ranges(form)))
+    weights = _weights(accept)
+    return _best(formats, lambda form: _weight(weights, _ranges(form)))
 
 
 def negotiate_language(accept: str | None, languages: Sequence[str]) -> str:
@@ -37,12 +37,12 @@ def negotiate_language(accept: str | None, languages: Sequence[str]) -> str:
 
     A range means the language that it starts with too: `en-GB` is answered in `en`.
     """
-    entries = [entry for entry in _entries(accept or "") if _TAG.fullmatch(entry[0])]
+    weights = _weights(accept or "")
 
     def weight(language: str) -> float:
         code = language.lower()
-        regional = [tag for tag, _ in entries if tag.startswith(code + "-")]
-        return _weight(entries, (code, *regional[:1], "*"))
+        regional = [tag for tag in weights if tag.startswith(code) and _REGIONAL.fullmatch(tag, len(code))]
+        return _weight(weights, (code, *regional[:1], "*"))
 
     return _best(languages, weight) or languages[0]
 
@@ -52,9 +52,12 @@ def negotiate_profile(accept: str | None, profiles: Sequence[Profile]) -> Profil
 
     The W3C draft (Content Negotiation by Profile) has the default profile stand in for one that there is not.
     """
-    found = ((_IRI.fullmatch(name), weight) for name, weight in _entries(accept or ""))
-    entries = [(name[1].lower(), weight) for name, weight in found if name]
-    return _best(profiles, lambda profile: _weight(entries, (*map(str.lower, profile.iris), "*"))) or profiles[0]
+    found = ((_IRI.fullmatch(name), weight) for name, weight in _weights(accept or "").items())
+    weights: dict[str, float] = {}
+    for name, weight in found:
+        if name:
+            weights.setdefault(name[1], weight)
+    return _best(profiles, lambda profile: _weight(weights, (*map(str.lower, profile.iris), "*"))) or profiles[0]
 
 
 def _ranges(form: Format) -> tuple[str, ...]:
@@ -65,15 +68,24 @@ def _ranges(form: Format) -> tuple[str, ...]:
     return (*form.types, form.media_type.partition("/")[0] + "/*", "*/*")
 
 
-def _weight(entries: Entries, names: Iterable[str]) -> float:
-    """How much is wanted what has these `names`: the weight of the first name that an entry means."""
-    weights = dict(reversed(entries))
+def _weight(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    """How much is wanted what has these `names`: the weight of the first name that a header has."""
     return next((weights[name] for name in names if name in weights), 0.0)
 
 
-def _best(choices: Iterable[Choice], weight: Callable[[Choice], float]) -> Choice | None:
-    best = max(choices, key=weight)
-    return best if weight(best) > 0 else None
+def _best(choices: Sequence[Choice], weight: Callable[[Choice], float]) -> Choice | None:
+    weights = [weight(choice) for choice in choices]
+    greatest = max(weights)
+    return choices[weights.index(greatest)] if greatest > 0 else None
+
+
+@lru_cache(REMEMBERED)
+def _weights(header: str) -> Mapping[str, float]:
+    """What a header wants, in small letters, with its weight; of two entries for one thing the first counts."""
+    found: dict[str, float] = {}
+    for name, weight in _entries(header):
+        found.setdefault(name, weight)
+    return found
 
 
 def _entries(header: str) -> Iterator[tuple[str, float]]:
