@@ -6,6 +6,7 @@ HTML = Format("html", ("text/html", "application/xhtml+xml"), ".html")
 TURTLE = Format("ttl", ("text/turtle", "application/x-turtle"), ".ttl")
 JSON_LD = Format("jsonld", ("application/ld+json", "application/json"), ".jsonld")
 N_TRIPLES = Format("nt", ("application/n-triples", "text/plain"), ".nt")
+RDF_XML = Format("rdf", ("application/rdf+xml",), ".rdf")
 
 RESOURCES = (HTML, TURTLE, JSON_LD, N_TRIPLES)
 TABLES = (
@@ -15,7 +16,7 @@ TABLES = (
     Format("tsv", ("text/tab-separated-values",)),
     HTML,
 )
-GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, HTML)
+GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML, HTML)
 
 # What a file on the site is, by suffix.
 CONTENT_TYPES = {

@@ -10,7 +10,7 @@ from prachum.publish.addresses import Addresses
 from prachum.publish.dataset import Term, language, text
 from prachum.publish.linker import Value
 from prachum.publish.rendering import render
-from prachum.serve.answering import Answer, Kind
+from prachum.serve.wire import Answer, Kind
 
 TEMPLATE, FILE = "results.html", "sparql"
 
