@@ -21,7 +21,6 @@ from prachum.store import open_store
 from releases import published
 
 SECONDS = 2.0
-CROSS_PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 COUNT = "SELECT (COUNT(?m) AS ?n) { ?m a <https://w3id.org/prachum/def#Meeting> }"
 
 

@@ -2,12 +2,17 @@
 
 import re
 
+from prachum.namespaces import PREFIXES
+
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_UNDECLARED = "Prefix not found"
+_DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"([\w.-]*):[^\s:]*\s*$")
-_UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
+# After BASE, PREFIX and comments: the word that says what is to be done.
+_VERB = re.compile(r"(?:\s+|#[^\n\r]*|BASE\s*<[^>]*>|PREFIX\s+[\w.-]*:\s*<[^>]*>)*+(\w+)", re.IGNORECASE)
+_QUERIES = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 _CLASS = re.compile(r"\['[^\]]*\]|\[_\]", re.DOTALL)  # of characters: nothing that one reads
-_NOT_TOLD = {"LATERAL", "SERVICE", "OPTIONAL"}  # the engine expects these nearly everywhere
+_NOT_TOLD = {"LATERAL", "SERVICE", "OPTIONAL", "Prefix not found"}  # the engine expects these nearly everywhere
 SHOWN = 80  # characters of a line
 
 
@@ -16,24 +21,40 @@ def explain(query: str, message: str) -> str:
     found = _POSITION.match(message)
     if not found:
         return f"The query cannot be answered: {message}"
-    line, column = int(found[1]), int(found[2])
-    lines = query.splitlines() or [""]
-    text = lines[line - 1] if line <= len(lines) else ""
+    verb = _VERB.match(query)
+    if verb and verb[1].upper() not in _QUERIES:
+        line, column = _place(query[: verb.start(1)])
+        reason = f"{verb[1]} begins no query; SELECT, ASK, CONSTRUCT and DESCRIBE do."
+        if verb[1].upper() in _UPDATES:
+            reason = f"{verb[1].upper()} is an update; this endpoint answers queries only."
+    else:
+        line, column = int(found[1]), int(found[2])
+        reason = _reason(query, line, column, found[3])
+    return f"Line {line}, column {column}: {reason}\n\n{_show(query, line, column)}"
+
+
+def _place(before: str) -> tuple[int, int]:
+    """The line and column after the text `before`, counted from 1."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _line(query: str, number: int) -> str:
+    return (query.split("\n") + [""] * number)[number - 1]
+
+
+def _show(query: str, line: int, column: int) -> str:
     begin = max(0, column - 1 - SHOWN // 2)
-    shown = text[begin : begin + SHOWN].replace("\t", " ")
-    place = f"  {shown}\n  {' ' * (column - 1 - begin)}^"
-    return f"Line {line}, column {column}: {_reason(text, column, found[3])}\n\n{place}"
+    shown = re.sub(r"[^ -~\u00a0-\uffff]", " ", _line(query, line)[begin : begin + SHOWN])
+    return f"  {shown}\n  {' ' * (column - 1 - begin)}^"
 
 
-def _reason(text: str, column: int, expected: str) -> str:
-    before, rest = text[: column - 1], text[column - 1 :]
-    update = _UPDATE.match(rest)
-    if update:
-        return f"{update[1].upper()} is an update; this endpoint answers queries only."
-    name = _NAME_BEFORE.search(before)
-    if name and _UNDECLARED in expected:
+def _reason(query: str, line: int, column: int, expected: str) -> str:
+    text = _line(query, line)
+    name = _NAME_BEFORE.search(text[: column - 1])
+    if name and name[1] not in PREFIXES.keys() | {*_DECLARED.findall(query)}:
         return f"the prefix {name[1]}: is not declared."
     tokens = _CLASS.sub("", expected.removeprefix("expected one of ").removeprefix("expected "))
     words = [word for part in re.split(r",\s+|\s+\|\s+", tokens) if (word := part.strip()) and word not in _NOT_TOLD]
     what = f"; expected {' or '.join(words[:8])}" if words else ""
-    return f"the query cannot be read here{what}." if rest.strip() else f"something is missing here{what}."
+    place = "the query cannot be read here" if text[column - 1 :].strip() else "something is missing here"
+    return f"{place}{what}."
