@@ -6,9 +6,11 @@
 
 wrk asks over loopback with 16 connections; the server has one process for queries. Each query joins what is
 known of one meeting; they are asked of all meetings in turn. `new` queries differ each time, so that none is
-answered from memory; `again` are the same few hundred.
+answered from memory; `again` are the same few hundred. The time of the processor that a query takes, in the server
+and in its worker, says what a machine could do that nobody else keeps busy.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -18,6 +20,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 import click
@@ -37,7 +40,12 @@ request = function()
   return wrk.format("GET", "{path}?query=" .. queries[at % #queries + 1] .. mark)
 end
 """
-COUNTED = re.compile(r"Requests/sec:\s+([\d.]+)"), re.compile(r"50%\s+([\d.]+)(us|ms|s)")
+COLUMNS = ("a second", "p50 ms", "server ms", "worker ms", "errors")
+COUNTED = (
+    re.compile(r"(\d+) requests in"),
+    re.compile(r"Requests/sec:\s+([\d.]+)"),
+    re.compile(r"50%\s+([\d.]+)(us|ms|s)"),
+)
 UNITS = {"us": 0.001, "ms": 1, "s": 1000}
 
 
@@ -48,14 +56,14 @@ UNITS = {"us": 0.001, "ms": 1, "s": 1000}
 def main(output: Path, peer: str | None, seconds: int) -> None:
     """Print a line for each server and kind of query."""
     queries = list(make_queries(output))
-    click.echo(f"{'server':<18}{'queries':<10}{'a second':>10}{'p50 ms':>10}{'errors':>10}")
-    with running([sys.executable, "-c", OURS, str(output)], r"http://\S+:(\d+)/") as port:
+    click.echo(f"{'server':<18}{'queries':<10}" + "".join(f"{column:>12}" for column in COLUMNS))
+    with running([sys.executable, "-c", OURS, str(output)], r"http://\S+:(\d+)/") as server:
         for kind in ("new", "again"):
-            report("prachum", kind, load(port, "/sparql", queries, kind, seconds))
+            report("prachum", kind, load(server, "/sparql", queries, kind, seconds))
     if peer:
         script = Path(__file__).with_name("peer.py")
-        with running([peer, str(script), str(output / "store")], r"port (\d+)") as port:
-            report("rdflib-endpoint", "new", load(port, "/", queries, "new", seconds))
+        with running([peer, str(script), str(output / "store")], r"port (\d+)") as server:
+            report("rdflib-endpoint", "new", load(server, "/", queries, "new", seconds))
 
 
 OURS = """import sys
@@ -68,20 +76,18 @@ def make_queries(output: Path) -> Iterator[str]:
     meetings = open_store(output / "store").query(
         "SELECT DISTINCT ?m { ?m <http://data.europa.eu/m8g/hasParticipation> ?p } ORDER BY ?m LIMIT 900"
     )
-    assert isinstance(meetings, ox.QuerySolutions)
-    for meeting in meetings:
+    for meeting in cast(ox.QuerySolutions, meetings):
         yield quote(QUERY.format(meeting=getattr(meeting["m"], "value", "")), safe="")
 
 
 @contextmanager
-def running(command: list[str], announces: str) -> Iterator[int]:
-    """A server, once it answers; gives its port."""
+def running(command: list[str], announces: str) -> Iterator[tuple[int, int]]:
+    """A server, once it answers; gives its process and its port."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
-    assert process.stdout
     try:
-        found = next(found for line in process.stdout if (found := re.search(announces, line)))
+        found = next(found for line in process.stdout or () if (found := re.search(announces, line)))
         wait(int(found[1]))
-        yield int(found[1])
+        yield process.pid, int(found[1])
     finally:
         process.terminate()
         process.wait()
@@ -91,7 +97,7 @@ def wait(port: int) -> None:
     """Until the server answers a query."""
     for _ in range(600):
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60):  # noqa: S310 - loopback
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60):
                 return
         except urllib.error.HTTPError:
             return
@@ -100,25 +106,39 @@ def wait(port: int) -> None:
     raise click.ClickException("the server does not answer")
 
 
-def load(port: int, path: str, queries: list[str], kind: str, seconds: int) -> str:
-    """What wrk says after it has asked for some seconds, the first two of them not counted."""
+def load(server: tuple[int, int], path: str, queries: list[str], kind: str, seconds: int) -> list[float]:
+    """What COLUMNS say, after wrk has asked for some seconds, the first two of them not counted."""
+    process, port = server
     quoted = ", ".join(f'"{query}"' for query in queries)
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(SCRIPT.format(queries=quoted, path=path, new=str(kind == "new").lower()))
         script.flush()
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", "--latency", "-s", script.name,
                    "-H", "Accept: application/sparql-results+json", f"http://127.0.0.1:{port}"]  # fmt: skip
-        for time_ in (2, seconds):
-            said = subprocess.run([*command, f"-d{time_}s"], check=True, capture_output=True, text=True).stdout  # noqa: S603
-    return said
-
-
-def report(server: str, kind: str, said: str) -> None:
-    """A line of the table."""
-    (rate,), (middle, unit) = (found.groups() for pattern in COUNTED if (found := pattern.search(said)))
+        subprocess.run([*command, "-d2s"], check=True, capture_output=True)  # noqa: S603 - our own words
+        before = processor(process)
+        said = subprocess.run([*command, f"-d{seconds}s"], check=True, capture_output=True, text=True).stdout  # noqa: S603
+        spent = [after - then for after, then in zip(processor(process), before, strict=True)]
+    (number,), (rate,), (middle, unit) = (found.groups() for pattern in COUNTED if (found := pattern.search(said)))
     errors = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
     latency = float(middle) * UNITS[unit]
-    click.echo(f"{server:<18}{kind:<10}{float(rate):>10.0f}{latency:>10.2f}{errors[1] if errors else '0':>10}")
+    return [float(rate), latency, *(1000 * one / int(number) for one in spent), float(errors[1] if errors else 0)]
+
+
+def processor(process: int) -> tuple[float, float]:
+    """The seconds of processor time that a process has had, and those of its busiest child."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return _processor(process), max(map(_processor, children), default=0.0)
+
+
+def _processor(process: int | str) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def report(server: str, kind: str, figures: list[float]) -> None:
+    """A line of the table."""
+    click.echo(f"{server:<18}{kind:<10}" + "".join(f"{figure:>12.2f}" for figure in figures))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """What is counted, for Prometheus."""
 
+from functools import cache
+
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -20,6 +22,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
+        self._children = cache(self._make_children)
         self._requests = Counter("prachum_requests", "Requests answered.", ("route", "status"), registry=self._registry)
         self._seconds = Histogram(
             "prachum_request_seconds", "Time to answer.", ("route",), buckets=TIMES, registry=self._registry
@@ -32,8 +35,12 @@ class Metrics:
 
     def answered(self, route: str, status: int, seconds: float) -> None:
         """Count an answer."""
-        self._requests.labels(route, str(status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        requests, times = self._children(route, status)
+        requests.inc()
+        times.observe(seconds)
+
+    def _make_children(self, route: str, status: int) -> tuple[Counter, Histogram]:
+        return self._requests.labels(route, str(status)), self._seconds.labels(route)
 
     def write(self) -> bytes:
         """All of them in the text format of Prometheus."""

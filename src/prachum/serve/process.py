@@ -33,7 +33,9 @@ class Worker(asyncio.Protocol):
         self.process = process
         self._frames = Frames()
         self._transport: asyncio.WriteTransport | None = None
-        self._answer: asyncio.Future[Answer] | None = None
+        self._waiter: asyncio.Future[Answer | None] | None = None
+        self._asked = False
+        self._early: Answer | None = None  # came when nobody waited, between two waits
         self._begun = self._loop.create_future()
         self._long = False
 
@@ -52,7 +54,7 @@ class Worker(asyncio.Protocol):
     @property
     def fit(self) -> bool:
         """Whether it can be asked, and is not left large by a long query."""
-        return self._transport is not None and self._answer is None and not self._long
+        return self._transport is not None and not self._asked and not self._long
 
     @property
     def lives(self) -> bool:
@@ -76,19 +78,25 @@ class Worker(asyncio.Protocol):
             await self.ready()
         if self._transport is None:
             raise DiedError(killed=True)
-        self._answer = self._loop.create_future()
+        self._asked = True
         self._transport.write(frame(pickle.dumps(question)))
         return await self.wait(seconds)
 
     async def wait(self, seconds: float) -> Answer | None:
         """The answer to the question that was asked, or None if there is none after `seconds` more."""
-        if self._answer is None:
-            return None
-        done, _ = await asyncio.wait((self._answer,), timeout=seconds)
-        if not done:
-            return None
-        answer, self._answer = self._answer, None
-        return await answer
+        if self._transport is None:
+            raise DiedError(killed=False)
+        if self._early:
+            self._asked, early, self._early = False, self._early, None
+            return early
+        self._waiter = self._loop.create_future()
+        timer = self._loop.call_later(seconds, self._time_over, self._waiter)
+        try:
+            answer = await self._waiter
+        finally:
+            timer.cancel()
+        self._asked = answer is None
+        return answer
 
     def demote(self) -> None:
         """Let others go first: its query is a long one."""
@@ -116,8 +124,10 @@ class Worker(asyncio.Protocol):
         content = self._frames.feed(data)
         if content == b"" and not self._begun.done():
             self._begun.set_result(None)
-        elif content and self._answer and not self._answer.done():
-            self._answer.set_result(decode(content))
+        elif content and self._waiter and not self._waiter.done():
+            self._waiter.set_result(decode(content))
+        elif content:
+            self._early = decode(content)
 
     def connection_lost(self, _error: Exception | None) -> None:
         """Tell who waits that the process has ended."""
@@ -128,10 +138,15 @@ class Worker(asyncio.Protocol):
             killed = self.process.wait(timeout=0.5) == -signal.SIGKILL
         except subprocess.TimeoutExpired:
             killed = False
-        for waiting in (self._begun, self._answer):
+        for waiting in (self._begun, self._waiter):
             if waiting and not waiting.done():
                 waiting.set_exception(DiedError(killed=killed))
                 waiting.exception()  # it may be that nobody asks
+
+    @staticmethod
+    def _time_over(waiter: asyncio.Future[Answer | None]) -> None:
+        if not waiter.done():
+            waiter.set_result(None)
 
     @property
     def _loop(self) -> asyncio.AbstractEventLoop:

@@ -1,6 +1,7 @@
 """The SPARQL endpoint: answers queries, and describes itself to who asks nothing."""
 
 import ipaddress
+from functools import lru_cache
 
 import pyoxigraph as ox
 from starlette.exceptions import HTTPException
@@ -22,6 +23,7 @@ from prachum.serve.turns import UnavailableError
 from prachum.serve.wire import Answer, Kind
 
 STATUS = {Kind.MALFORMED: 400, Kind.TOO_LARGE: 400, Kind.NOT_ACCEPTABLE: 406, Kind.FAILED: 500}
+_LONG = 500  # characters of a header that is not worth remembering
 RETRY = {"Retry-After": "5"}
 
 
@@ -36,7 +38,7 @@ class Endpoint:
 
     async def __call__(self, request: Request) -> Response:
         """Answer a request of the protocol; who asks nothing gets the description, or the page with the form."""
-        if request.method in ("GET", "HEAD") and not request.query_params:
+        if request.method in ("GET", "HEAD") and not request.scope["query_string"]:
             return self._describe(request)
         asked = await read(request, self._limits)
         request.scope["query"] = asked.query  # for the log, if it is to have it
@@ -133,8 +135,14 @@ def _chosen(request: Request, asked: Asked, formats: tuple[Format, ...]) -> Form
 
 
 def _accepted(request: Request, formats: tuple[Format, ...]) -> Format | None:
-    fields = request.headers.getlist("Accept")
-    return negotiate(", ".join(fields) if fields else None, formats)
+    fields = [value for name, value in request.scope["headers"] if name == b"accept"]
+    accept = b", ".join(fields).decode("latin-1") if fields else None
+    return _negotiate(accept, formats) if len(accept or "") < _LONG else negotiate(accept, formats)
+
+
+@lru_cache(maxsize=1000)  # most clients send one of a few headers
+def _negotiate(accept: str | None, formats: tuple[Format, ...]) -> Format | None:
+    return negotiate(accept, formats)
 
 
 def _types(formats: "tuple[Format, ...] | dict[Format, None]") -> str:

@@ -30,7 +30,7 @@ class Turns(Generic[T]):
     @property
     def waiting(self) -> int:
         """How many wait."""
-        return len(self._waiting)
+        return sum(not turn.done() for *_, turn in self._waiting)
 
     def take_free(self) -> T | None:
         """One that is free; None if there is none."""
@@ -40,20 +40,18 @@ class Turns(Generic[T]):
         """The next that is free. Raises UnavailableError if too many wait before, or it takes too long."""
         if self._free:
             return self._free.pop()
-        turn: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[T] = loop.create_future()
         self._queue((rank, next(self._serial), turn))
+        late = loop.call_later(self._seconds, _turn_away, turn, "Other queries took all the time.")
         try:
-            async with asyncio.timeout(self._seconds):
-                return await turn
-        except TimeoutError:
-            raise UnavailableError("Other queries took all the time. Ask again in a few seconds.") from None
+            return await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled() and not turn.exception():
                 self.give(turn.result())
             raise
         finally:
-            self._waiting = [entry for entry in self._waiting if entry[2] is not turn]
-            heapq.heapify(self._waiting)
+            late.cancel()
 
     def give(self, thing: T) -> None:
         """Hand `thing` to who waits for one, else keep it."""
@@ -71,9 +69,15 @@ class Turns(Generic[T]):
 
     def _queue(self, entry: tuple[int, int, asyncio.Future[T]]) -> None:
         """Let one wait; where no more can, the one of the highest rank is turned away."""
+        if len(self._waiting) >= self._most:
+            self._waiting = [waiting for waiting in self._waiting if not waiting[2].done()]
+            heapq.heapify(self._waiting)
         heapq.heappush(self._waiting, entry)
         if len(self._waiting) > self._most:
-            last = max(self._waiting)
-            self._waiting.remove(last)
-            heapq.heapify(self._waiting)
-            last[2].set_exception(UnavailableError("Too many queries are waiting. Ask again in a few seconds."))
+            *_, last = max(self._waiting)
+            _turn_away(last, "Too many queries are waiting.")
+
+
+def _turn_away(turn: asyncio.Future[T], why: str) -> None:
+    if not turn.done():
+        turn.set_exception(UnavailableError(f"{why} Ask again in a few seconds."))
