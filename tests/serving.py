@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx2
+
 COMMAND = [sys.executable, "-c", "from prachum.cli import main; main()", "serve", "--port", "0"]
 
 
@@ -43,6 +45,7 @@ def serving(output: Path, *options: str) -> Iterator[Server]:
     assert address, line
     server = Server(address[0], process)
     try:
+        httpx2.get(f"{server.address}health", timeout=60)  # answered when all has started
         yield server
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)

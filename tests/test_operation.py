@@ -1,4 +1,4 @@
-"""Running the server: a stop, a new build, processes that are killed, a full disk, a proxy, what is logged and counted."""
+"""Running the server: a stop, a new build, processes that are killed, a full disk, a proxy, the log, the metrics."""
 
 import json
 import os
@@ -40,6 +40,10 @@ def until(condition: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
+def metrics(server: Server) -> str:
+    return httpx2.get(f"{server.address}metrics").text
+
+
 def alive(process: int) -> bool:
     """Whether it runs: one that has ended and was not yet asked for how does not."""
     try:
@@ -63,7 +67,7 @@ def test_a_stop_waits_for_what_is_open(output: Path) -> None:
         url = f"{server.address}sparql?query={quote(LONG)}"
         asking = threading.Thread(target=lambda: answers.append(httpx2.get(url, timeout=30)))
         asking.start()
-        time.sleep(0.7)
+        until(lambda: "prachum_queries_open 1.0" in metrics(server))
         workers = server.workers
         server.process.send_signal(signal.SIGTERM)
         asking.join()
@@ -86,7 +90,9 @@ def test_when_the_server_is_killed_its_workers_go_too_and_it_starts_again(output
     with serving(output) as server:
         workers = server.workers
         assert count(server.address) == "3"
-        threading.Thread(target=lambda: pytest.raises(httpx2.HTTPError, count, server.address, LONG)).start()
+        with socket.create_connection(("127.0.0.1", server.port)) as connection:
+            connection.sendall(f"GET /sparql?query={quote(LONG)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            until(lambda: "prachum_queries_open 1.0" in metrics(server))
         server.process.send_signal(signal.SIGKILL)
         server.process.wait()
         until(lambda: not any(map(alive, workers)))
@@ -118,7 +124,8 @@ def test_a_new_build_is_taken_up_and_no_request_is_dropped(output: Path) -> None
                 shutil.copytree(output, building, dirs_exist_ok=True, symlinks=True)
                 catalog = building / "site/catalog.ttl"
                 catalog.write_text(catalog.read_text() + f"# build {number}\n")
-            until(lambda: f"prachum_reloads_total {number + 1}.0" in httpx2.get(f"{server.address}metrics").text)
+            reloads = f"prachum_reloads_total {number + 1}.0"
+            until(lambda reloads=reloads: reloads in metrics(server))
         ended.set()
         for client in clients:
             client.join()
@@ -226,7 +233,7 @@ def server() -> Iterator[Server]:
 def test_metrics_count_requests(server: Server) -> None:
     count(server.address, "x")
     count(server.address, "x")
-    text = httpx2.get(f"{server.address}metrics").text
+    text = metrics(server)
     assert 'prachum_requests_total{route="/sparql",status="200"}' in text
     assert "prachum_queries_cached_total 1.0" in text
     assert "prachum_queries_open 0.0" in text
@@ -262,11 +269,8 @@ def test_a_kept_answer_is_not_sent_again(server: Server) -> None:
 def endpoint(server: Server, peer: str, path: str = "sparql", **headers: str) -> str:
     """Where the description, asked for from the address `peer`, says that the endpoint is."""
     with httpx2.Client(transport=httpx2.HTTPTransport(local_address=peer)) as client:
-        fields = {
-            "Accept": "application/n-triples",
-            **{name.replace("_", "-"): value for name, value in headers.items()},
-        }
-        answer = client.get(server.address + path, headers=fields)
+        fields = {name.replace("_", "-"): value for name, value in headers.items()}
+        answer = client.get(server.address + path, headers={"Accept": "application/n-triples", **fields})
     triple = next(line for line in answer.text.splitlines() if "service-description#endpoint>" in line)
     return triple.split()[2].strip("<>")
 

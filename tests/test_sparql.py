@@ -284,10 +284,10 @@ def test_what_is_no_query_gets_a_clear_answer(
 def test_a_browser_gets_pages(client: TestClient) -> None:
     browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     form = client.get("/sparql", headers={"Accept": browser})
-    assert (form.status_code, form.headers["Location"]) == (303, "query.html")
+    assert (form.status_code, form.headers["Location"]) == (303, "th/query.html")
     table = ask(client, 'SELECT ?m ("<b>" AS ?x) { ?m a p:Meeting }', browser)
     assert table.status_code == 200
-    assert 'href="id/meeting/' in table.text
+    assert 'href="th/id/meeting/' in table.text
     assert "&lt;b&gt;" in table.text
     assert "<b>" not in table.text
     wrong = ask(client, "SELECT <script>alert(1)</script>", browser)

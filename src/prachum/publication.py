@@ -1,7 +1,8 @@
 """The output folder, replaced as a whole: what was published stays until the new build is complete.
 
 A build writes into `.NAME.building` beside the output folder NAME and takes its place by renaming; the
-old folder (or, just before the two change names, the new one) is `.NAME.previous` meanwhile. Whatever ends a build early, the next one finds and settles it.
+old folder (or, just before the two change names, the new one) is `.NAME.previous` meanwhile. Whatever ends
+a build early, the next one finds and settles it.
 """
 
 import ctypes

@@ -13,7 +13,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from prachum.publish.rendering import render
 from prachum.serve.access_log import Lines, Watched
 from prachum.serve.editions import Editions
 from prachum.serve.formats import HTML
@@ -22,6 +21,7 @@ from prachum.serve.metrics import CONTENT_TYPE
 from prachum.serve.negotiation import negotiate
 from prachum.serve.operation import Operation
 from prachum.serve.proxy import BehindProxy, networks
+from prachum.serve.results import LANGUAGE, TEMPLATES
 
 # On every answer. Anyone may read the data from a page of their own; ours load nothing from elsewhere.
 HEADERS = {
@@ -121,5 +121,5 @@ async def _explain(request: Request, error: Exception) -> Response:
     if not browser or error.status_code == 406:
         return text(error.detail + "\n", error.status_code, headers)
     file = request.url.path.lstrip("/") or "index.html"
-    page = render("error.html", file, status=error.status_code, message=error.detail)
+    page = TEMPLATES.render("error.html", file, LANGUAGE, status=error.status_code, message=error.detail)
     return Response(page, error.status_code, {**headers, "Content-Type": HTML.content_type})

@@ -65,6 +65,7 @@ class Editions:
         while True:
             await asyncio.sleep(WATCH_SECONDS)
             also()
+            self.current.pool.tend()
             with suppress(PrachumError, OSError):  # no build there, or not yet: serve what we have
                 if _mark(self._output) != self.current.mark:
                     await self._take_up()

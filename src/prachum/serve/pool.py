@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 from prachum.namespaces import PREFIXES
@@ -151,24 +152,31 @@ class Pool:
             return
         worker.kill()
         self.metrics.replaced.inc()
-        task = asyncio.get_running_loop().create_task(self._replace())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _replace(self) -> None:
         instead = self._spare.pop() if self._spare else None
         if instead:
             self._workers.give(instead)
+        self._do(self._launch(self._spare.append if instead else self._workers.give))
+
+    def tend(self) -> None:
+        """Replace workers that ended while nobody asked them."""
+        for worker in self._workers.clear():
+            self._return(worker)
+        for worker in [worker for worker in self._spare if not worker.lives]:
+            self._spare.remove(worker)
+            self._do(self._launch(self._spare.append))
+
+    def _do(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)  # else nothing would keep it
+        task.add_done_callback(self._tasks.discard)
+
+    async def _launch(self, place: Callable[[Worker], None]) -> None:
+        """Start a worker and put it in its place."""
         while not self._closed or self._open:
             try:
-                worker = await Worker.launch(self._start)
+                place(await Worker.launch(self._start))
+                break
             except OSError:  # no process or memory is to be had just now
                 await asyncio.sleep(1)
-                continue
-            if instead:
-                self._spare.append(worker)
-            else:
-                self._workers.give(worker)
-            break
         if self._closed:
             self.close()

@@ -82,7 +82,7 @@ class Endpoint:
     def _describe(self, request: Request) -> Response:
         form = _accepted(request, (*OFFERED, HTML))
         if form is HTML:
-            return RedirectResponse("query.html", 303, {"Vary": "Accept"})
+            return RedirectResponse("th/query.html", 303, {"Vary": "Accept"})
         if form is None:
             raise HTTPException(406, f"The description is to be had as: {_types(OFFERED)}.", {"Vary": "Accept"})
         try:

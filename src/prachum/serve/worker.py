@@ -37,4 +37,7 @@ def work(connection: socket.socket) -> None:
 
 if __name__ == "__main__":
     with suppress(BrokenPipeError, ConnectionResetError):  # nobody waits for an answer
-        work(socket.socket(fileno=int(sys.argv[1])))
+        try:
+            work(socket.socket(fileno=int(sys.argv[1])))
+        except FileNotFoundError as error:
+            sys.exit(f"prachum: {error}")
