@@ -22,6 +22,7 @@ from prachum.serve.negotiation import negotiate, negotiate_language, negotiate_p
 _DOTS = {"", ".", ".."}  # parts that would lead a relative address elsewhere
 NEGOTIATED = {"Vary": "Accept, Accept-Language, Accept-Profile"}
 IN_A_LANGUAGE = {"Vary": "Accept-Language"}
+LONGEST = 1000  # characters of a path
 KNOWN = 4096  # things, of which is remembered what there is
 LIST = "alt"  # the name of the profile that is the list of what there is
 
@@ -42,8 +43,8 @@ class Site:
     async def __call__(self, request: Request) -> Response:
         """A file under its own address; else what the IRI of that path leads to. Raises HTTPException 404."""
         path = path_of(request.scope)
-        if b"%2f" in request.scope.get("raw_path", b"").lower():
-            raise HTTPException(404, "Nothing is published under an encoded slash.")
+        if b"%2f" in request.scope.get("raw_path", b"").lower() or len(path) > LONGEST:
+            raise HTTPException(404, "Nothing is published at an address that is so long, or has an encoded slash.")
         file = self.files.find(path)
         if file:
             return await run_in_threadpool(self.files.send, path, file, request)

@@ -21,7 +21,7 @@ TABLES = (
     Format("tsv", ("text/tab-separated-values",)),
     HTML,
 )
-GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, HTML)
+GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML, HTML)
 
 # What a file on the site is, by suffix.
 CONTENT_TYPES = {

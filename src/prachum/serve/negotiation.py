@@ -17,7 +17,7 @@ _PARTS = {sign: re.compile(rf'((?:[^{sign}"<]|"(?:[^"\\]|\\.)*"?|<[^>]*>?)*){sig
 _REGIONAL = re.compile(r"(?:-[a-z0-9]{1,8})+", re.ASCII)
 _IRI = re.compile(r"[<']?([^<>\"'\s]+)[>']?")
 _WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?", re.ASCII)
-REMEMBERED = 1024  # headers: clients of one kind send the same
+REMEMBERED, LONG = 1024, 500  # headers, as clients of one kind send the same; characters of one that is forgotten
 
 
 def negotiate(accept: str | None, formats: Sequence[Format]) -> Format | None:
@@ -79,13 +79,19 @@ def _best(choices: Sequence[Choice], weight: Callable[[Choice], float]) -> Choic
     return choices[weights.index(greatest)] if greatest > 0 else None
 
 
-@lru_cache(REMEMBERED)
 def _weights(header: str) -> Mapping[str, float]:
     """What a header wants, in small letters, with its weight; of two entries for one thing the first counts."""
+    return _remember(header) if len(header) < LONG else _read(header)
+
+
+def _read(header: str) -> Mapping[str, float]:
     found: dict[str, float] = {}
     for name, weight in _entries(header):
         found.setdefault(name, weight)
     return found
+
+
+_remember = lru_cache(REMEMBERED)(_read)
 
 
 def _entries(header: str) -> Iterator[tuple[str, float]]:
