@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -198,6 +198,7 @@ def test_nothing_outside_the_site_is_served(client: TestClient, output: Path, pa
     assert answer.status_code == 404, answer.text
 
 
+@settings(deadline=None)
 @example("///")
 @given(st.text(alphabet="./\\%2eb\0~ ก", max_size=20))
 def test_no_path_leaves_the_site(client: TestClient, path: str) -> None:
