@@ -171,6 +171,11 @@ def test_a_region_gives_way_to_a_city_and_ceremonies_are_on_nothing():
     assert str(found) == "Opening ceremony, Bangkok"
 
 
+def test_who_met_is_not_told_twice():
+    told = {"name": "การประชุมคณะกรรมการ ปคม.", "type": "committee_meeting", "organizers": ["o2"]}
+    assert line(**told) == "Meeting of the Anti-Trafficking in Persons Committee"
+
+
 def test_a_visit_goes_to_a_place():
     told = {"type": "visit", "chairs": ["p2"], "places": ["l4"], "start": "2019-04-30", "end": "2019-05-02"}
     assert line(**told) == "Visit by Sa-nga Kaeo-ngoen to Phnom Penh, Cambodia, 30 April to 2 May 2019"

@@ -143,6 +143,13 @@ def test_a_body_that_is_called_by_the_name_of_another_is_parted_from_it(lists: A
     assert segment(linked, linked.facts.meetings[0].participations[0].participant) == "org/doe"
 
 
+def test_two_bodies_under_a_name_that_is_none_are_parted(lists: Authorities) -> None:
+    text = "กรมการจัดหางานตามที่กระทรวงแรงงาน กรมการจัดหางาน กระทรวงแรงงาน"
+    body = {"id": "o1", "name": text.split(maxsplit=1)[0], "aliases": ["กรมการจัดหางาน", "กระทรวงแรงงาน"]}
+    linked = link(said(text, organizations=[body]), lists)
+    assert {"org/doe", "org/mol"} < {segment(linked, body.id) for body in linked.facts.organizations}
+
+
 def test_a_name_that_no_mention_bears_parts_nothing(lists: Authorities) -> None:
     body = {"id": "o1", "name": "กรมการจัดหางาน", "aliases": ["กระทรวงแรงงาน"]}
     linked = link(said("กรมการจัดหางาน", organizations=[body]), lists)

@@ -38,6 +38,8 @@ _BODY_HEAD = re.compile("กระทรวง|กรม|สำนักงา�
 def describe_meeting(meeting: Meeting, labels: Labels) -> str:
     """Its kind, who met or who led it, where and when: what of these is known and has an English name."""
     head, who, where = _head(meeting, labels), _who(meeting, labels), list(_where(meeting, labels))
+    if who.removeprefix("held by ") in head:  # `Meeting of the Cabinet`
+        who = ""
     if who.startswith(("between ", "with ", "by ")):
         head, who = f"{head} {who}", ""
     if meeting.kind.value == "visit" and where and not where[0].startswith("at "):

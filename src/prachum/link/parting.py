@@ -25,12 +25,15 @@ def part_bodies(facts: Facts, authorities: Authorities) -> Facts:
 
 
 def _others(body: Organization, authorities: Authorities) -> list[str]:
-    """The IRIs of the bodies that aliases of this one name, if its own name is another's.
+    """The IRIs of the bodies that aliases name, if the body's own name is another's, or no body's and they name two.
 
     An abbreviation may be that of a body within the other: `ก.พ.ร.` of the office or of its commission.
     """
     own = _only(body.name, authorities)
     named = [(alias, _only(alias, authorities)) for alias in body.aliases]
+    if own is None:
+        full = dict.fromkeys(other.iri for alias, other in named if other and len(fold(alias)) >= _FULL)
+        return list(full) if len(full) > 1 else []
     found = [
         other.iri
         for alias, other in named
