@@ -63,9 +63,7 @@ def sentence(page: "Page") -> list[Name]:
         made += _said(page, piece)
     documents = _documents(page)
     if documents and page.kind.name != "document":
-        made.append(
-            Name(", " + page.language.count(N_("named in %d document"), N_("named in %d documents"), documents))
-        )
+        made.append(Name(", " + page.language.count(N_("named in %d document"), "named in %d documents", documents)))
     before, after = _around(page, N_("%s."))
     return [run for run in (Name(before), *made, Name(after)) if run.text]
 
