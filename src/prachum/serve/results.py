@@ -10,7 +10,7 @@ from prachum.publish.addresses import Addresses, page_file
 from prachum.publish.dataset import Term, language, text
 from prachum.publish.linker import Value
 from prachum.publish.rendering import Templates
-from prachum.serve.answering import Answer, Kind
+from prachum.serve.wire import Answer, Kind
 
 TEMPLATE, FILE, LANGUAGE = "results.html", "sparql", "th"
 TEMPLATES = Templates()
