@@ -13,6 +13,7 @@ from prachum.publish.data import FORMATS, data_of
 from prachum.publish.dataset import Dataset
 from prachum.publish.document import read
 from prachum.publish.downloads import Download, offer
+from prachum.publish.editor import add_editor, has_editor
 from prachum.publish.examples import load_examples
 from prachum.publish.languages import Language
 from prachum.publish.page import Page
@@ -35,10 +36,11 @@ def publish_site(store: ox.Store, folder: Path, base: str, theme: Path | None = 
     dataset = Dataset(store, base, (download.path for download in downloads))
     for static in (PACKAGE / "static", *([theme / "static"] if theme and (theme / "static").is_dir() else ())):
         shutil.copytree(static, folder / "static", dirs_exist_ok=True)
+    add_editor(store, folder / "static")
     for path in dataset.pages:
         _write_thing(dataset, path, templates, folder)
     for language in templates.languages:
-        for path, html in _own_pages(dataset, downloads, templates, language):
+        for path, html in _own_pages(dataset, downloads, templates, language, has_editor(folder)):
             _write(folder / page_file(path, language.code), html)
     first = templates.languages[0].code
     _write(folder / "index.html", templates.render("languages.html", "index.html", first, path="index"))
@@ -61,7 +63,7 @@ def _write_thing(dataset: Dataset, path: str, templates: Templates, folder: Path
 
 
 def _own_pages(
-    dataset: Dataset, downloads: list[Download], templates: Templates, language: Language
+    dataset: Dataset, downloads: list[Download], templates: Templates, language: Language, editor: bool
 ) -> Iterator[tuple[str, str]]:
     """The pages that are no IRI's, in one language: the path of each with its HTML."""
     listings = [listing(dataset, view, language) for view in VIEWS]
@@ -70,7 +72,8 @@ def _own_pages(
     newest = [found for found in listings if found.path in ("meetings", "documents")]
     home = templates.page("home.html", "index", language.code, listings=listings, newest=newest, limit=NEWEST)
     yield "index", home
-    yield "query", templates.page("query.html", "query", language.code, examples=load_examples())
+    examples = load_examples()
+    yield "query", templates.page("query.html", "query", language.code, examples=examples, editor=editor)
     yield "download", templates.page("download.html", "download", language.code, files=downloads)
 
 

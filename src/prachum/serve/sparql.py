@@ -24,6 +24,7 @@ from prachum.serve.wire import Answer, Kind
 
 STATUS = {Kind.MALFORMED: 400, Kind.TOO_LARGE: 400, Kind.NOT_ACCEPTABLE: 406, Kind.FAILED: 500}
 _LONG = 500  # characters of a header that is not worth remembering
+LANGUAGES = ("th", "en")
 RETRY = {"Retry-After": "5"}
 
 
@@ -59,10 +60,10 @@ class Endpoint:
             if answer.kind not in STATUS:
                 form = graph if answer.kind is Kind.GRAPH else table
                 headers.update({"ETag": tag, "Cache-Control": "no-cache"} if tag else {"Cache-Control": "no-store"})
-                return self._respond(asked.query, answer, form or HTML, headers)
+                return self._respond(request, asked, answer, form or HTML, headers)
             status, message = STATUS[answer.kind], self._message(asked.query, answer)
         if table is HTML:
-            return _html(self._pages.problem(asked.query, message), status, headers)
+            return _html(self._pages.problem(asked.query, message, _language(request, asked)), status, headers)
         raise HTTPException(status, message, headers)
 
     async def _ask(self, request: Request, question: Question) -> Answer:
@@ -74,15 +75,18 @@ class Endpoint:
         self._cache.put(question, answer)
         return answer
 
-    def _respond(self, query: str, answer: Answer, form: Format, headers: dict[str, str]) -> Response:
+    def _respond(
+        self, request: Request, asked: Asked, answer: Answer, form: Format, headers: dict[str, str]
+    ) -> Response:
         if form is HTML:
-            return _html(self._pages.answer(query, answer), 200, headers)
+            headers["Vary"] = "Accept, Accept-Language"
+            return _html(self._pages.answer(asked.query, answer, _language(request, asked)), 200, headers)
         return Response(answer.body, headers={"Content-Type": form.content_type, **headers})
 
     def _describe(self, request: Request) -> Response:
         form = _accepted(request, (*OFFERED, HTML))
         if form is HTML:
-            return RedirectResponse("th/query.html", 303, {"Vary": "Accept"})
+            return RedirectResponse(f"{_language(request)}/query.html", 303, {"Vary": "Accept, Accept-Language"})
         if form is None:
             raise HTTPException(406, f"The description is to be had as: {_types(OFFERED)}.", {"Vary": "Accept"})
         try:
@@ -100,7 +104,8 @@ class Endpoint:
         if request.method == "POST" or not lasting(asked.query):
             return ""
         names = (form.name if form else "" for form in (table, graph))
-        return f'W/"{self._version}-{"-".join(names)}"'
+        language = _language(request, asked) if table is HTML else ""
+        return f'W/"{self._version}-{"-".join(names)}{language}"'
 
     def _message(self, query: str, answer: Answer) -> str:
         message = answer.body.decode("utf-8")
@@ -147,6 +152,14 @@ def _negotiate(accept: str | None, formats: tuple[Format, ...]) -> Format | None
 
 def _types(formats: "tuple[Format, ...] | dict[Format, None]") -> str:
     return ", ".join(form.media_type for form in formats)
+
+
+def _language(request: Request, asked: Asked | None = None) -> str:
+    """The language for a page: what a form says that it is in, else what the browser likes best, else Thai."""
+    if asked and asked.language in LANGUAGES:
+        return asked.language
+    wanted = request.headers.get("Accept-Language", "").partition(",")[0].strip().lower()
+    return next((code for code in LANGUAGES if wanted.partition("-")[0] == code), LANGUAGES[0])
 
 
 def _client(request: Request) -> str:
