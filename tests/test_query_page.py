@@ -121,8 +121,8 @@ def test_without_npm_the_plain_forms_serve() -> None:
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_editor_completes_asks_and_calls_no_other_host(
     server: Server,
-    browser: Browser,
-    language: str,  # noqa: F811 - the fixture
+    browser: Browser,  # noqa: F811 - the fixture
+    language: str,
 ) -> None:
     browser.complaints.clear()
     browser.hosts.clear()

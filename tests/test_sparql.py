@@ -186,7 +186,6 @@ def test_the_prefixes_of_the_dumps_are_known(client: TestClient) -> None:
         ({"method": "GET", "params": {"query": ["ASK {}", "ASK {}"]}}, 400, "one query"),
         ({"method": "GET", "params": {"query": ""}}, 400, ""),
         ({"method": "GET", "params": {"x": "y"}}, 400, "one query, not 0"),
-        ({"method": "GET", "params": {"query": "ASK {}", "format": "pdf"}}, 400, "json, xml"),
         (
             {"method": "GET", "params": {"query": "ASK {}", "default-graph-uri": "no iri"}},
             400,
@@ -279,6 +278,25 @@ def test_what_is_no_query_gets_a_clear_answer(
     assert answer.status_code == status, answer.text
     assert words in answer.text
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("form", "accept", "media_type"),
+    [
+        ("csv", "text/html", "text/csv"),
+        ("ttl", "text/html", "text/html"),
+        ("pdf", "text/csv", "text/csv"),
+        ("application/sparql-results+xml", "application/sparql-results+xml", "application/sparql-results+xml"),
+    ],
+)
+def test_a_format_that_is_none_is_left_to_the_header(
+    client: TestClient, form: str, accept: str, media_type: str
+) -> None:
+    parameters = {"query": "SELECT (1 AS ?x) {}", "format": form}
+    answer = client.get("/sparql", params=parameters, headers={"Accept": accept})
+    assert answer.headers["Content-Type"].partition(";")[0] == media_type
+    triples = client.get("/sparql", params={"query": f"DESCRIBE <{DEFAULT_BASE}id/place/KH>", "format": "xml"})
+    assert triples.headers["Content-Type"] == "application/rdf+xml"
 
 
 def test_a_browser_gets_pages(client: TestClient) -> None:

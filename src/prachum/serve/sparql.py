@@ -12,7 +12,7 @@ from prachum.serve import guard
 from prachum.serve.answering import Question
 from prachum.serve.cache import Cache, lasting
 from prachum.serve.description import OFFERED, describe, write
-from prachum.serve.formats import GRAPHS, HTML, TABLES
+from prachum.serve.formats import GRAPHS, HTML, JSON_LD, RDF_XML, TABLES
 from prachum.serve.limits import Limits
 from prachum.serve.negotiation import Format, negotiate
 from prachum.serve.pool import Pool, TooManyError
@@ -25,6 +25,7 @@ from prachum.serve.wire import Answer, Kind
 STATUS = {Kind.MALFORMED: 400, Kind.TOO_LARGE: 400, Kind.NOT_ACCEPTABLE: 406, Kind.FAILED: 500}
 _LONG = 500  # characters of a header that is not worth remembering
 LANGUAGES = ("th", "en")
+_ALSO_NAMED = {GRAPHS: {"xml": RDF_XML, "json": JSON_LD}}  # where a client means tables and graphs with one word
 RETRY = {"Retry-After": "5"}
 
 
@@ -130,13 +131,9 @@ def _html(page: str, status: int, headers: dict[str, str]) -> Response:
 
 
 def _chosen(request: Request, asked: Asked, formats: tuple[Format, ...]) -> Format | None:
-    """The format named by the parameter `format` (as forms can), else the one negotiated."""
-    if not asked.format:
-        return _accepted(request, formats)
-    known = {form.name: form for form in (*TABLES, *GRAPHS)}
-    if asked.format not in known:
-        raise HTTPException(400, f"format={asked.format} is none of: {', '.join(known)}.")
-    return known[asked.format] if known[asked.format] in formats else formats[0]
+    """The format named by the parameter `format`, as forms and some clients do; else the one negotiated."""
+    named = {form.name: form for form in formats} | _ALSO_NAMED.get(formats, {})
+    return named.get(asked.format) or _accepted(request, formats)
 
 
 def _accepted(request: Request, formats: tuple[Format, ...]) -> Format | None:
