@@ -25,7 +25,8 @@ from prachum.serve.wire import Answer, Kind
 STATUS = {Kind.MALFORMED: 400, Kind.TOO_LARGE: 400, Kind.NOT_ACCEPTABLE: 406, Kind.FAILED: 500}
 _LONG = 500  # characters of a header that is not worth remembering
 LANGUAGES = ("th", "en")
-_ALSO_NAMED = {GRAPHS: {"xml": RDF_XML, "json": JSON_LD}}  # where a client means tables and graphs with one word
+# Where a client means tables and graphs with one word.
+_ALSO_NAMED: dict[tuple[Format, ...], dict[str, Format]] = {GRAPHS: {"xml": RDF_XML, "json": JSON_LD}}
 RETRY = {"Retry-After": "5"}
 
 
