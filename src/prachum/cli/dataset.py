@@ -4,14 +4,19 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from prachum.cli.options import common, file_type, output_option
 from prachum.errors import NotValid, UsageError
+from prachum.namespaces import shorten
 from prachum.query import ask
 from prachum.serve.answering import TABLES
 from prachum.store import open_store
+
+if TYPE_CHECKING:
+    from prachum.validate import Result
 
 log = logging.getLogger("prachum")
 
@@ -22,7 +27,9 @@ log = logging.getLogger("prachum")
 def validate(files: tuple[Path, ...]) -> None:
     """Judge RDF files by the shapes.
 
-    By its suffix a file is .ttl, .nq, .trig, .nt, .rdf or .jsonld. Exits 1 if one does not conform.
+    By its suffix a file is .ttl, .nq, .trig, .nt, .rdf or .jsonld. Of each broken rule it tells the thing, the
+    property, the shape with the kind of its constraint, and what to do. Exits 1 if a rule of the severity
+    Violation is broken; a Warning is to be looked at; with -v it tells each Info too.
     """
     from prachum.validate import validate_file  # noqa: PLC0415 - pySHACL takes a second to load
 
@@ -30,12 +37,19 @@ def validate(files: tuple[Path, ...]) -> None:
     for file in files:
         report = validate_file(file)
         for result in report.results:
-            click.echo(f"{file}: {result.severity}: {result.focus} {result.path}: {result.message}")
+            if result.severity != "Info" or log.isEnabledFor(logging.INFO):
+                click.echo(f"{file}: {_tell(result)}")
         wrong += not report.conforms
         if report.conforms and log.isEnabledFor(logging.WARNING):
             click.echo(f"{file}: conforms")
     if wrong:
         raise NotValid(f"{wrong} of {len(files)} files do not conform")
+
+
+def _tell(result: "Result") -> str:
+    """`Violation: <meeting> schema:name (shape:Meeting-name MinCount): Give the meeting a schema:name …`."""
+    where = " ".join(filter(None, [result.focus, shorten(result.path)]))
+    return f"{result.severity}: {where} (shape:{result.shape.partition('#')[2]} {result.component}): {result.message}"
 
 
 @click.command()
