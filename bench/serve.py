@@ -6,8 +6,9 @@
 
 wrk asks over loopback with 16 connections; the server has one process for queries. Each query joins what is
 known of one meeting; they are asked of all meetings in turn. `new` queries differ each time, so that none is
-answered from memory; `again` are the same few hundred. The time of the processor that a query takes, in the server
-and in its worker, says what a machine could do that nobody else keeps busy.
+answered from memory; `again` are the same few hundred. `page` and `data` are several hundred files of the site
+in turn, `IRI` their IRIs, which redirect to the pages; the peer has but one page. The time of the processor that
+a request takes, in the server and in its worker, says what a machine could do that nobody else keeps busy.
 """
 
 import os
@@ -19,6 +20,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote
@@ -40,6 +42,13 @@ request = function()
   return wrk.format("GET", "{path}?query=" .. queries[at % #queries + 1] .. mark)
 end
 """
+PATHS = """local at, paths = 0, {{{paths}}}
+request = function()
+  at = at + 1
+  return wrk.format("GET", paths[at % #paths + 1])
+end
+"""
+TABLE, PAGE = "application/sparql-results+json", "text/html"
 COLUMNS = ("a second", "p50 ms", "server ms", "worker ms", "errors")
 COUNTED = (
     re.compile(r"(\d+) requests in"),
@@ -60,10 +69,13 @@ def main(output: Path, peer: str | None, seconds: int) -> None:
     with running([sys.executable, "-c", OURS, str(output)], r"http://\S+:(\d+)/") as server:
         for kind in ("new", "again"):
             report("prachum", kind, load(server, "/sparql", queries, kind, seconds))
+        for kind, paths in make_paths(output / "site").items():
+            report("prachum", kind, measure(server, write_paths(paths), PAGE, seconds))
     if peer:
         script = Path(__file__).with_name("peer.py")
         with running([peer, str(script), str(output / "store")], r"port (\d+)") as server:
             report("rdflib-endpoint", "new", load(server, "/", queries, "new", seconds))
+            report("rdflib-endpoint", "page", measure(server, write_paths(["/"]), PAGE, seconds))
 
 
 OURS = """import sys
@@ -78,6 +90,18 @@ def make_queries(output: Path) -> Iterator[str]:
     )
     for meeting in cast(ox.QuerySolutions, meetings):
         yield quote(QUERY.format(meeting=getattr(meeting["m"], "value", "")), safe="")
+
+
+def make_paths(site: Path) -> dict[str, list[str]]:
+    """Several hundred addresses of each kind."""
+    data = [f"/{path.relative_to(site).as_posix()}" for path in islice(sorted((site / "id").rglob("*.ttl")), 900)]
+    iris = [path.removesuffix(".ttl") for path in data if "dcat-ap" not in path]
+    return {"page": [f"/th{iri}.html" for iri in iris], "data": data, "IRI": iris}
+
+
+def write_paths(paths: list[str]) -> str:
+    """The script with which wrk asks for `paths` in turn."""
+    return PATHS.format(paths=", ".join(f'"{path}"' for path in paths))
 
 
 @contextmanager
@@ -107,14 +131,20 @@ def wait(port: int) -> None:
 
 
 def load(server: tuple[int, int], path: str, queries: list[str], kind: str, seconds: int) -> list[float]:
+    """What COLUMNS say of queries."""
+    quoted = ", ".join(f'"{query}"' for query in queries)
+    script = SCRIPT.format(queries=quoted, path=path, new=str(kind == "new").lower())
+    return measure(server, script, TABLE, seconds)
+
+
+def measure(server: tuple[int, int], written: str, accept: str, seconds: int) -> list[float]:
     """What COLUMNS say, after wrk has asked for some seconds, the first two of them not counted."""
     process, port = server
-    quoted = ", ".join(f'"{query}"' for query in queries)
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(SCRIPT.format(queries=quoted, path=path, new=str(kind == "new").lower()))
+        script.write(written)
         script.flush()
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", "--latency", "-s", script.name,
-                   "-H", "Accept: application/sparql-results+json", f"http://127.0.0.1:{port}"]  # fmt: skip
+                   "-H", f"Accept: {accept}", f"http://127.0.0.1:{port}"]  # fmt: skip
         subprocess.run([*command, "-d2s"], check=True, capture_output=True)  # noqa: S603 - our own words
         before = processor(process)
         said = subprocess.run([*command, f"-d{seconds}s"], check=True, capture_output=True, text=True).stdout  # noqa: S603

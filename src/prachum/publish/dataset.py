@@ -78,13 +78,18 @@ class Dataset:
         self.pages = find_pages(store, base) if pages is None else pages
         self.about = lru_cache(ABOUT_REMEMBERED)(self._about)
         self.links_to = lru_cache(LINKS_REMEMBERED)(self._links_to)
-        self._files = frozenset(files)
+        self.files = frozenset(files)
         self._names: dict[tuple[str, str], Name] = {}
 
     def address(self, iri: str) -> Address | None:
         """Where `iri` is shown, None if the site has no page for it."""
         address = self.addresses.find(iri)
         return address if address and address.path in self.pages else None
+
+    def whole(self, path: str) -> str:
+        """The IRI of the thing that the page at `path` shows with its parts."""
+        wholes = [iri for iri in self.pages[path] if (address := self.address(iri)) and not address.anchor]
+        return min(wholes, key=len) if wholes else self.base + path
 
     def describes(self, iri: str) -> bool:
         """Whether anything is said of `iri`."""
@@ -93,7 +98,7 @@ class Dataset:
     def file(self, iri: str) -> str:
         """The path of the file at the address `iri` if the site offers one, else nothing."""
         path = iri.removeprefix(self.base)
-        return path if path in self._files else ""
+        return path if path in self.files else ""
 
     def _about(self, iri: str) -> Statements:
         """Each property of `iri` with its values: those in Thai first, else in the order of their text."""

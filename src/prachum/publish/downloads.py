@@ -50,13 +50,13 @@ def offer(site: Path) -> list[Download]:
     for path, holds in DOWNLOADS:
         file = site.parent / path
         if file.is_file():
-            _link(file, site / path)
+            link(file, site / path)
             size, media_type = file.stat().st_size, MEDIA_TYPES[file.suffix]
             offered.append(Download(path, size, _human(size), _sha256(file), media_type, holds))
     return offered
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path) -> None:
     """The same file under a second name, or a copy where the disk has no such thing."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)

@@ -86,7 +86,7 @@ class Page(Linker):
         super().__init__(dataset, path, language)
         self.path = path
         self.iris = dataset.pages[path]
-        self.iri = self._whole()
+        self.iri = dataset.whole(path)
         self.types = dataset.types(self.iri)
         self.kind = kind_of(self.types, path)
         self.name = dataset.name(self.iri, language)
@@ -98,10 +98,6 @@ class Page(Linker):
         self.parts = [Part(self.anchor(iri), self.resource(iri), self.facts_of(iri)) for iri in parts]
         self._notes.number(dataset.quotes(self.iri)[:LINKS_SHOWN])
         self.links_here = self._links_here()
-
-    def _whole(self) -> str:
-        wholes = [iri for iri in self.iris if self.anchor(iri) == ""]
-        return min(wholes, key=len) if wholes else self.dataset.base + self.path
 
     @property
     def evidence(self) -> list[tuple[Value, list[Note]]]:

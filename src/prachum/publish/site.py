@@ -13,16 +13,18 @@ import pyoxigraph as ox
 from prachum import __version__
 from prachum.errors import PrachumError
 from prachum.publish.addresses import page_file
-from prachum.publish.data import FORMATS, data_of
+from prachum.publish.compressed import compress_large
 from prachum.publish.dataset import Dataset, find_pages
 from prachum.publish.dates import show
 from prachum.publish.document import read
 from prachum.publish.downloads import Download, offer
 from prachum.publish.editor import add_editor, has_editor
 from prachum.publish.examples import load_examples
+from prachum.publish.gone import GONE, find_gone
 from prachum.publish.languages import Language
 from prachum.publish.page import Page
 from prachum.publish.rendering import PACKAGE, Templates
+from prachum.publish.representations import write_data, write_links
 from prachum.publish.sitemap import ROBOTS, Entry, robots, sitemaps
 from prachum.publish.structured import describe_dataset
 from prachum.publish.views import VIEWS, listing
@@ -70,6 +72,7 @@ def publish_site(store: Path | ox.Store, folder: Path, base: str, theme: Path | 
             _write(folder / page_file(path, language.code), html)
             entries += [Entry(path, dataset.newest)] if language is templates.languages[0] else []
     _write_top(dataset, entries, templates, folder)
+    compress_large(folder)
 
 
 def _write_things(job: Job, paths: list[str], workers: int) -> list[Entry]:
@@ -109,11 +112,8 @@ def write_thing(dataset: Dataset, path: str, templates: Templates, folder: Path)
         html = templates.page(page.kind.template, path, language.code, page=page, reading=reading)
         _write(folder / page.file, html)
         modified = page.modified or dataset.newest
-    triples = data_of(dataset, path)
-    for form in FORMATS:
-        file = folder / (path + form.suffix)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(form.serialise(triples))
+    write_data(dataset, path, folder)
+    write_links(dataset, path, folder, [language.code for language in templates.languages])
     return Entry(path, modified)
 
 
@@ -156,6 +156,7 @@ def _write_top(dataset: Dataset, entries: list[Entry], templates: Templates, fol
         _write(folder / file, text)
     _write(folder / ROBOTS, robots(base))
     _write(folder / SITE, json.dumps({"base": base, "version": __version__, "languages": codes}) + "\n")
+    _write(folder / GONE, json.dumps(find_gone(dataset), indent=1) + "\n")
 
 
 def _write(file: Path, text: str) -> None:

@@ -13,10 +13,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from prachum.publish.hosting import POLICY
 from prachum.serve.access_log import Lines, Watched
 from prachum.serve.editions import Editions
 from prachum.serve.formats import HTML
 from prachum.serve.limits import Limits
+from prachum.serve.memory import Memory
 from prachum.serve.metrics import CONTENT_TYPE
 from prachum.serve.negotiation import negotiate
 from prachum.serve.operation import Operation
@@ -26,12 +28,10 @@ from prachum.serve.results import LANGUAGE, TEMPLATES
 # On every answer. Anyone may read the data from a page of their own; ours load nothing from elsewhere.
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Type, ETag, Last-Modified, Link, Location, Retry-After, Vary",
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
-        "form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+    "Access-Control-Expose-Headers": (
+        "Content-Location, Content-Profile, Content-Type, ETag, Last-Modified, Link, Location, Retry-After, Vary"
     ),
+    "Content-Security-Policy": POLICY,
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -39,7 +39,7 @@ HEADERS = {
 _RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Accept-Profile, Content-Type, Range",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -66,8 +66,8 @@ def make_app(output: Path, limits: Limits, operation: Operation) -> Starlette:
     async def sparql(request: Request) -> Response:
         return await editions.current.endpoint(request)
 
-    def resource(request: Request) -> Response:
-        return editions.current.site(request)
+    async def resource(request: Request) -> Response:
+        return await editions.current.site(request)
 
     async def health(_: Request) -> Response:
         return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
@@ -87,6 +87,7 @@ def make_app(output: Path, limits: Limits, operation: Operation) -> Starlette:
             Middleware(BehindProxy, trusted=trusted, root_path=operation.root_path),
             Middleware(Watched, metrics=editions.metrics, lines=lines, queries=operation.log_queries),
             Middleware(CommonHeaders),
+            Middleware(Memory, files=lambda: editions.current.site.files),
         ],
         exception_handlers={HTTPException: _explain},
         lifespan=lifespan,

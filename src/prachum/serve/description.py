@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from prachum.namespaces import PREFIXES
+from prachum.publish.formats import Format
 from prachum.serve.answering import GRAPHS as WRITERS
 from prachum.serve.formats import GRAPHS, HTML
 from prachum.serve.limits import Limits
-from prachum.serve.negotiation import Format
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"

@@ -32,11 +32,11 @@ class Edition:
 
     def __init__(self, output: Path, limits: Limits, metrics: Metrics) -> None:
         self.mark = _mark(output)
-        base = _base(output)
+        base, languages = _described(output)
         site = output / "site"
         graphs = sorted(graph.value for graph in open_store(output / "store").named_graphs() if hasattr(graph, "value"))
         self.pool = Pool(output / "store", base, limits, metrics)
-        self.site = Site(site, base)
+        self.site = Site(site, base, languages)
         self.endpoint = Endpoint(self.pool, limits, ResultPages(site, base), graphs, _version(site))
 
 
@@ -90,10 +90,11 @@ def _mark(output: Path) -> tuple[int, int, int]:
     return there.st_dev, there.st_ino, there.st_mtime_ns
 
 
-def _base(output: Path) -> str:
+def _described(output: Path) -> tuple[str, tuple[str, ...]]:
+    """The base of the published IRIs, and the languages of the pages, the first of which is anyone's."""
     try:
         described = json.loads((output / "site" / SITE).read_text(encoding="utf-8"))
-        return str(described["base"])
+        return str(described["base"]), tuple(map(str, described["languages"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _no_site(output) from error
 

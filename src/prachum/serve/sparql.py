@@ -8,13 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from prachum.publish.formats import Format
 from prachum.serve import guard
 from prachum.serve.answering import Question
 from prachum.serve.cache import Cache, lasting
 from prachum.serve.description import OFFERED, describe, write
 from prachum.serve.formats import GRAPHS, HTML, JSON_LD, RDF_XML, TABLES
 from prachum.serve.limits import Limits
-from prachum.serve.negotiation import Format, negotiate
+from prachum.serve.negotiation import negotiate, negotiate_language
 from prachum.serve.pool import Pool, TooManyError
 from prachum.serve.protocol import Asked, read
 from prachum.serve.results import ResultPages
@@ -156,8 +157,7 @@ def _language(request: Request, asked: Asked | None = None) -> str:
     """The language for a page: what a form says that it is in, else what the browser likes best, else Thai."""
     if asked and asked.language in LANGUAGES:
         return asked.language
-    wanted = request.headers.get("Accept-Language", "").partition(",")[0].strip().lower()
-    return next((code for code in LANGUAGES if wanted.partition("-")[0] == code), LANGUAGES[0])
+    return negotiate_language(request.headers.get("Accept-Language"), LANGUAGES)
 
 
 def _client(request: Request) -> str:
