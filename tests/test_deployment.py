@@ -51,7 +51,7 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert table["time of a query"] == f"{limits.seconds:g} s"
     assert table["memory of a worker"] == f"{limits.memory // 1024**3} GiB"
     assert table["workers"].startswith(str(limits.workers))
-    assert table["queries that wait"] == str(limits.waiting)
+    assert table["queries that wait"] == f"{limits.waiting}, each for {limits.waiting_seconds:g} s"
     assert table["queries of one client, running or waiting"] == str(limits.per_client)
     assert table["length of a query"] == f"{limits.query_bytes:,} bytes"
     assert table["the answer"] == f"{limits.rows:,} rows, {limits.answer_bytes // 1_000_000} MB"
