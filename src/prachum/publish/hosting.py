@@ -28,7 +28,8 @@ FILES = ("nginx.conf", "htaccess", "w3id.htaccess")
 SEGMENT = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*?"
 LINK = re.compile(r"https?://[A-Za-z0-9._~:/?#@!&()*+,;=-]+")  # nothing in it that stands for something else in a rule
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 VARY = "Accept, Accept-Language, Accept-Profile"
 

@@ -18,6 +18,7 @@ from prachum.publish.dataset import Dataset, find_pages
 from prachum.publish.dates import show
 from prachum.publish.document import read
 from prachum.publish.downloads import Download, offer
+from prachum.publish.editor import add_editor, has_editor
 from prachum.publish.examples import load_examples
 from prachum.publish.gone import GONE, find_gone
 from prachum.publish.languages import Language
@@ -59,6 +60,7 @@ def publish_site(store: Path | ox.Store, folder: Path, base: str, theme: Path | 
     files = tuple(download.path for download in downloads)
     for static in (PACKAGE / "static", *([theme / "static"] if theme and (theme / "static").is_dir() else ())):
         shutil.copytree(static, folder / "static", dirs_exist_ok=True)
+    add_editor(store if isinstance(store, ox.Store) else open_store(store), folder / "static")
     if isinstance(store, ox.Store):
         dataset = Dataset(store, base, files)
         entries = [write_thing(dataset, path, templates, folder) for path in dataset.pages]
@@ -67,7 +69,7 @@ def publish_site(store: Path | ox.Store, folder: Path, base: str, theme: Path | 
         dataset = Dataset(open_store(store), base, files, _pages(store, base))
         entries = _write_things(Job(store, folder, base, theme, files), list(dataset.pages), workers)
     for language in templates.languages:
-        for path, html in _own_pages(dataset, downloads, templates, language):
+        for path, html in _own_pages(dataset, downloads, templates, language, has_editor(folder)):
             _write(folder / page_file(path, language.code), html)
             entries += [Entry(path, dataset.newest)] if language is templates.languages[0] else []
     _write_top(dataset, entries, templates, folder)
@@ -117,7 +119,7 @@ def write_thing(dataset: Dataset, path: str, templates: Templates, folder: Path)
 
 
 def _own_pages(
-    dataset: Dataset, downloads: list[Download], templates: Templates, language: Language
+    dataset: Dataset, downloads: list[Download], templates: Templates, language: Language, editor: bool
 ) -> Iterator[tuple[str, str]]:
     """The pages that are no IRI's, in one language: the path of each with its HTML."""
     listings = [listing(dataset, view, language) for view in VIEWS]
@@ -129,7 +131,8 @@ def _own_pages(
         "home.html", "index", language.code, listings=listings, newest=newest, limit=NEWEST, structured=structured
     )
     yield "index", home
-    yield "query", templates.page("query.html", "query", language.code, examples=load_examples())
+    examples = load_examples()
+    yield "query", templates.page("query.html", "query", language.code, examples=examples, editor=editor)
     files = tuple((download.path, download.media_type) for download in downloads)
     yield (
         "download",
