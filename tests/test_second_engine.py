@@ -49,7 +49,7 @@ def first(file: Path) -> list[Result]:
 def counted(results: Iterable[Result], sparql: bool) -> Found:
     return Counter(
         (
-            "" if isinstance(_node(r.focus), BNode) else r.focus,
+            named(r.focus),
             r.path,
             r.component,
             r.shape.partition("#")[2],
