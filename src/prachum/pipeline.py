@@ -23,7 +23,7 @@ from prachum.model import Document
 from prachum.namespaces import graph_iri
 from prachum.passes import load_corrections, load_lists, read_all, write_all
 from prachum.publication import REPORT, replacing
-from prachum.publish import publish_site
+from prachum.publish import publish_site, write_hosting
 from prachum.read import Unreadable, read_documents
 from prachum.reconcile import Profile, Renames, decree, reconcile, replaced
 from prachum.report import BuildReport, Outcome, shorten
@@ -73,7 +73,8 @@ def build(
         published = sorted([*folder.glob("dataset.*"), *folder.glob("tables/*.csv")])
         write_catalog(description, published, folder, base, context)
         log.info("writing the site")
-        publish_site(store, folder / "site", base)
+        publish_site(folder / "store", folder / "site", base, settings.theme, settings.workers)
+        write_hosting(folder / "site", folder / "hosting")
         report.write(folder / REPORT, [entry.name for entry in folder.iterdir()])
     return report
 

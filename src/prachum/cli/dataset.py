@@ -1,4 +1,4 @@
-"""The commands on what a build left: serve it, ask it, judge it, hand it on."""
+"""The commands on what a build left: ask it, judge it, hand it on."""
 
 import logging
 import os
@@ -19,18 +19,6 @@ if TYPE_CHECKING:
     from prachum.validate import Result
 
 log = logging.getLogger("prachum")
-
-
-@click.command()
-@output_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
-@common
-def serve(output: Path, host: str, port: int) -> None:
-    """Serve the dataset: pages, data, SPARQL."""
-    from prachum.serve import run  # noqa: PLC0415 - not needed by other commands
-
-    run(output, host, port)
 
 
 @click.command()
