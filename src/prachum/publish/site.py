@@ -75,6 +75,7 @@ def publish_site(store: Path | ox.Store, folder: Path, base: str, theme: Path | 
         dataset = Dataset(store, base, files)
         entries = [write_thing(dataset, path, templates, folder) for path in dataset.pages]
     else:
+        _pages.cache_clear()  # another build may have had its store in the same folder
         dataset = Dataset(open_store(store), base, files, _pages(store, base))
         entries = _write_things(Job(store, folder, base, theme, files), list(dataset.pages), workers)
     for language in templates.languages:
