@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from prachum import __version__
+from prachum.config import data_folder
 from prachum.errors import PrachumError
 from prachum.publish.addresses import page_file
 from prachum.publish.compressed import compress_large
@@ -25,6 +26,7 @@ from prachum.publish.languages import Language
 from prachum.publish.page import Page
 from prachum.publish.rendering import PACKAGE, Templates
 from prachum.publish.representations import write_data, write_links
+from prachum.publish.rules import all_rules
 from prachum.publish.sitemap import ROBOTS, Entry, robots, sitemaps
 from prachum.publish.structured import describe_dataset
 from prachum.publish.views import VIEWS, listing
@@ -33,6 +35,12 @@ from prachum.workers import in_processes
 
 SITE = "site.json"  # what the server must know of the site
 NEWEST = 8
+# What others adopt: each folder of the site with its files.
+STANDARD = {
+    "shapes": sorted(data_folder("shapes").glob("*.ttl")),
+    "frames": sorted((data_folder("ontology") / "frames").glob("*.jsonld")),
+    ".": [data_folder("ontology") / "context.jsonld"],
+}
 BATCH = 16  # pages that a process writes in one go
 
 
@@ -61,6 +69,10 @@ def publish_site(store: Path | ox.Store, folder: Path, base: str, theme: Path | 
     for static in (PACKAGE / "static", *([theme / "static"] if theme and (theme / "static").is_dir() else ())):
         shutil.copytree(static, folder / "static", dirs_exist_ok=True)
     add_editor(store if isinstance(store, ox.Store) else open_store(store), folder / "static")
+    for name, sources in STANDARD.items():
+        (folder / name).mkdir(exist_ok=True)
+        for source in sources:
+            shutil.copyfile(source, folder / name / source.name)
     if isinstance(store, ox.Store):
         dataset = Dataset(store, base, files)
         entries = [write_thing(dataset, path, templates, folder) for path in dataset.pages]
@@ -131,6 +143,8 @@ def _own_pages(
         "home.html", "index", language.code, listings=listings, newest=newest, limit=NEWEST, structured=structured
     )
     yield "index", home
+    shapes = [f"shapes/{file.name}" for file in STANDARD["shapes"]]
+    yield "shape", templates.page("shape.html", "shape", language.code, groups=all_rules(), files=shapes)
     examples = load_examples()
     yield "query", templates.page("query.html", "query", language.code, examples=examples, editor=editor)
     files = tuple((download.path, download.media_type) for download in downloads)

@@ -8,12 +8,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from prachum.publish.formats import Format
+from prachum.publish.formats import HTML, JSON_LD, RDF_XML, Format
 from prachum.serve import guard
 from prachum.serve.answering import Question
 from prachum.serve.cache import Cache, lasting
 from prachum.serve.description import OFFERED, describe, write
-from prachum.serve.formats import GRAPHS, HTML, JSON_LD, RDF_XML, TABLES
+from prachum.serve.formats import GRAPHS, TABLES
 from prachum.serve.limits import Limits
 from prachum.serve.negotiation import negotiate, negotiate_language
 from prachum.serve.pool import Pool, TooManyError
