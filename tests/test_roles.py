@@ -54,7 +54,7 @@ def told(text: str, kind: MeetingKind) -> dict[str, list[Role]]:
     """The roles of those who have one in an event of a kind."""
     reading, found, event = staged(text)
     out: dict[str, list[Role]] = {}
-    for part in parts(reading, NOTHING, Occasion(event, kind, 1.0, None), found):
+    for part in parts(reading, NOTHING, Occasion(event, kind, 1.0, None), [event], found):
         out.setdefault(part.actor.name, []).append(part.role)
     return out
 

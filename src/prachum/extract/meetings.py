@@ -78,7 +78,7 @@ def _places(account: Account, here: Ground, models: Path) -> tuple[Stated[str], 
 
 
 def _participations(account: Account, occasion: Occasion, models: Path) -> tuple[Participation, ...]:
-    found = list(parts(account.reading, account.mentions, occasion, account.names, models))
+    found = list(parts(account.reading, account.mentions, occasion, account.events, account.names, models))
     told = {part.actor.id for part in found}
     sides = both_sides(account.reading, account.occasions, occasion, account.names)
     return tuple(

@@ -10,8 +10,7 @@ from prachum.extract.events.candidates import Candidate, is_bare
 from prachum.extract.events.cases import Case, case, verdict
 from prachum.extract.events.cues import choice_features
 from prachum.extract.events.sameness import same
-from prachum.extract.events.setting import setting
-from prachum.extract.mentions import Mentions
+from prachum.extract.events.setting import Setting
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, judge
 
@@ -42,13 +41,13 @@ class Event:
         return self.mentions[0]
 
 
-def choose(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[Event]:
-    """The events of a reading: those that it reports first, then those that it mentions.
+def choose(here: Setting, models: Path = MODELS) -> list[Event]:
+    """The events among the candidates of a reading: those that it reports first, then those that it mentions.
 
     Each is named by the phrase that the model of choice takes for its first in the body; other phrases
     that are alike, the headline's too, are mentions of the same event.
     """
-    here = setting(reading, mentions)
+    reading = here.reading
     told = {c: case(here, number) for number, c in enumerate(here.found)}
     said = {c: verdict(here, number, told[c]) for number, c in enumerate(here.found)}
     rows = (choice_features(here, number, told[c], said[c]) for number, c in enumerate(here.found))

@@ -13,6 +13,7 @@ from prachum.extract.reading import Reading
 from prachum.extract.roles.clauses import Sign, nearest, sentence
 from prachum.extract.roles.frames import frames
 from prachum.extract.roles.items import Item
+from prachum.extract.roles.place import place, place_features
 from prachum.extract.roles.sayings import told as sayings
 from prachum.extract.tagging import Mention
 from prachum.model import MeetingKind
@@ -34,15 +35,22 @@ class _Stage:
 
 
 def role_features(
-    reading: Reading, mentions: Mentions, occasion: Occasion, found: Sequence[Item], row: Sequence[Sign]
+    reading: Reading,
+    mentions: Mentions,
+    occasion: Occasion,
+    events: Sequence[Event],
+    found: Sequence[Item],
+    row: Sequence[Sign],
 ) -> list[list[str]]:
-    """What the model of roles sees of each name beside an event; `row` are the signs of the text."""
+    """What the model of roles sees of each name beside one of the `events` of a reading; `row` are the signs of the text."""
     stage = _Stage(reading, mentions, occasion.event, occasion.kind, found)
+    here = place(reading, mentions, occasion.event, events, found)
     listed = _lists(stage, row)
     seen: set[str] = set()
     out = []
     for index, item in enumerate(found):
         told = [*_own(stage, item, item.actor.id in seen), *_sayings(stage, item), *listed[index]]
+        told += place_features(here, item)
         if index and _is_parent(reading, found[index - 1], item):
             told.append("parent")
         seen.add(item.actor.id)

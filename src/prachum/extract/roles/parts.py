@@ -51,16 +51,21 @@ class Part:
 
 
 def parts(
-    reading: Reading, mentions: Mentions, occasion: Occasion, names: Sequence[Item], models: Path = MODELS
+    reading: Reading,
+    mentions: Mentions,
+    occasion: Occasion,
+    events: Sequence[Event],
+    names: Sequence[Item],
+    models: Path = MODELS,
 ) -> Iterator[Part]:
-    """The parts that actors have in an event, each once, the likeliest mention as its proof."""
+    """The parts that actors have in one of the `events` of a reading, each once, the likeliest mention as its proof."""
     event, kind = occasion.event, occasion.kind
     found = names if event.main else beside(event, names)
     model = "roles" if event.main else "roles-aside"
     row = signs(reading, mentions, event, found)
     proven = dict(zip(found, proofs(reading, found, row), strict=True))
     own: dict[str, list[tuple[Item, list[str]]]] = {}
-    for item, seen in zip(found, role_features(reading, mentions, occasion, found, row), strict=True):
+    for item, seen in zip(found, role_features(reading, mentions, occasion, events, found, row), strict=True):
         own.setdefault(item.actor.id, []).append((item, seen))
     for rows in own.values():
         chances = _certain(rows, kind) or judge(model, [gathered([row for _, row in rows])], models)[0]
