@@ -3,10 +3,12 @@
 from prachum.extract.actors.entities import Entity
 from prachum.extract.events.candidates import Candidate
 from prachum.extract.events.choice import Event
+from prachum.extract.events.occasions import Occasion
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import read
 from prachum.extract.roles.items import Item
-from prachum.extract.roles.place import place, place_features
+from prachum.extract.roles.place import Place, place_features, seen_from
+from prachum.extract.roles.stage import Stage
 from prachum.extract.tagging import Mention
 from prachum.extract.wording import EDGE, beside, wording
 from reading import document
@@ -23,6 +25,12 @@ def span(words: str) -> tuple[int, int]:
 def item(words: str, label: str) -> Item:
     mention = Mention(*span(words), label, 1.0)
     return Item(Entity(words, label, words, (), (mention,)), mention, mention.start, mention.end)
+
+
+def seen(text: str, events: list[Event], found: list[Item]) -> Place:
+    """A text seen from the first of its events."""
+    occasion = Occasion(events[0], "meeting", 1.0, None)
+    return seen_from(Stage(read(document(text)), NOTHING, occasion, events, found))
 
 
 def test_a_name_is_one_word_and_numbers_are_alike():
@@ -48,7 +56,7 @@ def test_a_name_is_told_by_the_events_of_its_line():
         Event(True, (Candidate(*span(words), "งาน", "meeting"),), 1.0) for words in ("ประชุมช่างไม้", "งานวันต้นไม้")
     )
     found = [item("นายมานะ ใจดี", "PER"), item("กรมป่าไม้", "ORG")]
-    here = place(read(document(TEXT)), NOTHING, meeting, [meeting, feast], found)
+    here = seen(TEXT, [meeting, feast], found)
     person, body = (set(place_features(here, name)) for name in found)
     assert "events=None True|PER" in person
     assert "events=None False|ORG" in body
@@ -64,5 +72,5 @@ def test_a_name_is_told_by_the_words_with_which_its_clause_begins():
     mention = Mention(start, start + len("กรมป่าไม้"), "ORG", 1.0)
     moved = Item(found.actor, mention, mention.start, mention.end)
     event = Event(True, (Candidate(*span("ประชุมช่างไม้"), "ประชุม", "meeting"),), 1.0)
-    here = place(read(document(text)), NOTHING, event, [event], [moved])
+    here = seen(text, [event], [moved])
     assert "clause0=โดยมี|ORG" in set(place_features(here, moved))

@@ -31,6 +31,7 @@ from prachum.extract.roles.clauses import signs
 from prachum.extract.roles.features import role_features
 from prachum.extract.roles.items import items
 from prachum.extract.roles.parts import beside
+from prachum.extract.roles.stage import Stage
 from prachum.extract.tagging import gathered
 from prachum.likeness import similar
 from prachum.model import Relation
@@ -150,9 +151,8 @@ def casts(release: Annotated, mentions: Mentions, models: Path, main: bool) -> S
         near = found if main else beside(event, found)
         taken = [(role, known[id_]) for part, role in ROLES for id_ in meeting[part]]
         own: dict[str, tuple[Entity, list[list[str]]]] = {}
-        told_signs = signs(reading, mentions, event, near)
-        rows = role_features(reading, mentions, told[number], events, near, told_signs)
-        for item, row in zip(near, rows, strict=True):
+        stage = Stage(reading, mentions, told[number], events, near)
+        for item, row in zip(near, role_features(stage, signs(reading, mentions, event, near)), strict=True):
             own.setdefault(item.actor.id, (item.actor, []))[1].append(row)
         for actor, seen in own.values():
             yield [gathered(seen)], [next((role for role, key in taken if key & keys(actor)), "none")]

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from prachum.extract.events.choice import Event
-from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.roles.items import Item
+from prachum.extract.roles.stage import Stage
 from prachum.extract.wording import Wording, beside, told_things, wording
 
 LAST = 3  # words that begin a clause whose order counts
@@ -32,14 +31,13 @@ class Place:
         return "above" if start < first else "lead" if start < last else "body"
 
 
-def place(
-    reading: Reading, mentions: Mentions, event: Event, events: Sequence[Event], found: Sequence[Item]
-) -> Place:
-    """A reading seen from one of its `events`; the names `found` count as one word each, with their titles."""
-    named = sorted((m.start, other is event) for other in events for m in other.mentions)
-    phrases = ((m.start, m.end, "EVENT" if other is event else "OTHER") for other in events for m in other.mentions)
-    names = ((item.start, item.end, item.actor.label) for item in found)
-    return Place(reading, wording(reading, [*phrases, *names, *told_things(mentions)]), named)
+def seen_from(stage: Stage) -> Place:
+    """A reading seen from the event of a stage; the names found count as one word each, with their titles."""
+    told = [(m, event is stage.event) for event in stage.events for m in event.mentions]
+    phrases = ((m.start, m.end, "EVENT" if own else "OTHER") for m, own in told)
+    names = ((item.start, item.end, item.actor.label) for item in stage.found)
+    words = wording(stage.reading, [*phrases, *names, *told_things(stage.mentions)])
+    return Place(stage.reading, words, sorted((m.start, own) for m, own in told))
 
 
 def place_features(here: Place, item: Item) -> Iterator[str]:
