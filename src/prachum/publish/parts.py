@@ -37,7 +37,7 @@ def dictionary_order(name: str) -> tuple[str, str]:
 
 
 def by_year(path: str, lines: list[Line], column: int, language: Language) -> list[Part]:
-    """Parts by the year of the date in `column`, in the order of the lines; `meetings/2019`, if long `meetings/2019-2` too."""
+    """Parts by the year of the date in `column`, in the order of the lines; `meetings-2019`, if long `meetings-2019-2` too."""
     years: dict[str, list[Line]] = {}
     for line in lines:
         date = line[column][0].date if line[column] else None
@@ -47,16 +47,16 @@ def by_year(path: str, lines: list[Line], column: int, language: Language) -> li
         label = show(year, language.code).text if year else language.say("Date not known")
         for number, some in enumerate(_cut(found), start=1):
             again = f"-{number}" if number > 1 else ""
-            parts.append(Part(f"{path}/{year or 'undated'}{again}", f"{label} {again[1:]}".strip(), some))
+            parts.append(Part(f"{path}-{year or 'undated'}{again}", f"{label} {again[1:]}".strip(), some))
     return parts
 
 
 def by_name(path: str, lines: list[Line], column: int) -> list[Part]:
-    """Parts of lines sorted by the name in `column`: the first at `path` itself, `persons/2` the next."""
+    """Parts of lines sorted by the name in `column`: the first at `path` itself, `persons-2` the next."""
     ordered = sorted(lines, key=lambda line: dictionary_order(line[column][0].text))
     cut = _cut(ordered) or [[]]
     return [
-        Part(path if number == 1 else f"{path}/{number}", _span([line[column][0].text for line in some]), some)
+        Part(path if number == 1 else f"{path}-{number}", span([line[column][0].text for line in some]), some)
         for number, some in enumerate(cut, start=1)
     ]
 
@@ -65,7 +65,7 @@ def _cut(lines: Sequence[Line]) -> list[list[Line]]:
     return [list(lines[at : at + SIZE]) for at in range(0, len(lines), SIZE)]
 
 
-def _span(names: list[str]) -> str:
+def span(names: list[str]) -> str:
     """`ก – จ`: the letters with which the first and the last name begin."""
     ends = [dictionary_order(name)[0] for name in (names[:1] + names[-1:])]
     letters = [found[0].upper() if (found := _LETTER.search(end)) else end[:1] for end in ends]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from prachum.namespaces import PREFIXES
 from prachum.publish.dataset import text
 from prachum.publish.linker import Linker, Value
-from prachum.publish.parts import SIZE, dictionary_order
+from prachum.publish.parts import SIZE, dictionary_order, span
 
 _PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 BODIES = _PREFIXES + """SELECT DISTINCT ?body ?parent {
@@ -70,3 +70,13 @@ def cut(trees: list[Node]) -> list[list[Node]]:
         runs[-1].append(tree)
         room -= tree.size
     return runs
+
+
+def path(number: int) -> str:
+    """The path of the page with the run of this number, from 1."""
+    return "organizations" if number == 1 else f"organizations-{number}"
+
+
+def label(run: list[Node]) -> str:
+    """The letters from which to which the bodies of a run go."""
+    return span([node.body.text for node in run])
