@@ -61,6 +61,11 @@ def split(path: str) -> tuple[str, list[str]]:
     return "/".join(segments[:3]), parts[:2] if parts[0] == EVIDENCE else parts
 
 
+def page_file(path: str, language: str) -> str:
+    """The file of the page at `path` in a language: `id/meeting/x` → `th/id/meeting/x.html`."""
+    return f"{language}/{path}.html"
+
+
 def relative(page: str, target: str) -> str:
     """The link from the page `page` to the file `target`, both paths below the site's folder."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
 from rdflib.namespace import RDF
 
 from prachum.namespaces import OA, PREFIXES
-from prachum.publish.page import Page
+from prachum.publish.dataset import Dataset
 from prachum.serialise.jsonld import compact, expand, load_context
 
 RDF_TYPE = ox.NamedNode(str(RDF.type))
@@ -33,18 +34,27 @@ def _jsonld(triples: list[ox.Triple]) -> bytes:
     return (json.dumps({"@context": own, **document}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-# The suffix of each format and how triples are written in it.
-FORMATS: tuple[tuple[str, Callable[[list[ox.Triple]], bytes]], ...] = (
-    (".ttl", _oxigraph(ox.RdfFormat.TURTLE)),
-    (".jsonld", _jsonld),
-    (".nt", _oxigraph(ox.RdfFormat.N_TRIPLES)),
+@dataclass(frozen=True, slots=True)
+class DataFormat:
+    """A format of the data beside a page: the suffix of its files, what it is called, how triples are written in it."""
+
+    suffix: str
+    name: str
+    media_type: str
+    serialise: Callable[[list[ox.Triple]], bytes]
+
+
+FORMATS = (
+    DataFormat(".ttl", "Turtle", "text/turtle", _oxigraph(ox.RdfFormat.TURTLE)),
+    DataFormat(".jsonld", "JSON-LD", "application/ld+json", _jsonld),
+    DataFormat(".nt", "N-Triples", "application/n-triples", _oxigraph(ox.RdfFormat.N_TRIPLES)),
 )
 
 
-def data_of(page: Page) -> list[ox.Triple]:
-    """The triples of a page, each thing's type first; those of a named graph are what it holds."""
-    dataset, found = page.dataset, set[ox.Triple]()
-    for iri in page.iris:
+def data_of(dataset: Dataset, path: str) -> list[ox.Triple]:
+    """The triples of the page at `path`, each thing's type first; those of a named graph are what it holds."""
+    found = set[ox.Triple]()
+    for iri in dataset.pages[path]:
         found.update(dataset.find(subject=iri))
         found.update(link for link in dataset.find(object=iri) if link.predicate.value not in FROM_EVIDENCE)
         found.update(quad.triple for quad in dataset.store.quads_for_pattern(None, None, None, ox.NamedNode(iri)))

@@ -13,6 +13,7 @@ from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 from prachum.namespaces import CV, NIF, OA, ORG, SCHEMA
 from prachum.publish.addresses import Address, Addresses
 from prachum.publish.labels import local_name
+from prachum.publish.languages import Language
 
 # The first of these that a thing has is its name.
 NAMES = (
@@ -35,11 +36,10 @@ Proofs = dict[tuple[str, Term], list["Quote"]]  # by property and value
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a thing is called: `text` in `language`, and in English too (`english`) where it is called so."""
+    """What a thing is called: `text`, and in which language that is."""
 
     text: str
     language: str = ""
-    english: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,7 +67,7 @@ class Dataset:
         self.addresses = Addresses(base)
         self.pages = self._pages()
         self._files = frozenset(files)
-        self._names: dict[str, Name] = {}
+        self._names: dict[tuple[str, str], Name] = {}
 
     def _pages(self) -> dict[str, list[str]]:
         """The path of every page, and the IRIs shown on it."""
@@ -117,27 +117,37 @@ class Dataset:
         """Each (subject, predicate) that has `iri` as object."""
         return sorted((text(triple.subject), triple.predicate.value) for triple in self.find(object=iri))
 
-    def name(self, iri: str, beside: str = "") -> Name:
-        """What `iri` is called; for want of a name, the end of the IRI.
+    def name(self, iri: str, reader: Language, beside: str = "") -> Name:
+        """What `iri` is called for readers of a language; for want of a name, the end of the IRI.
 
         What is named after several things is not named after `beside`, which the reader sees anyway.
         """
         if beside:
-            return self._find_name(iri, beside)
-        if iri not in self._names:
-            self._names[iri] = self._find_name(iri)
-        return self._names[iri]
+            return self._find_name(iri, reader, beside)
+        if (iri, reader.code) not in self._names:
+            self._names[iri, reader.code] = self._find_name(iri, reader)
+        return self._names[iri, reader.code]
 
-    def _find_name(self, iri: str, beside: str = "") -> Name:
+    def names(self, iri: str, reader: Language) -> list[Name]:
+        """All that `iri` is called in some language, what `reader` reads best first."""
         said = self.about(iri)
-        for predicate in NAMES:
-            terms = said.get(str(predicate))
-            if terms:
-                prefix = self.value(iri, str(SCHEMA.honorificPrefix)) if predicate == FOAF.name else ""
-                return _titled(prefix, terms)
+        prefixes = {language(term): text(term) for term in said.get(str(SCHEMA.honorificPrefix), [])}
+        found = [
+            _titled(prefixes.get(language(term), ""), term) if predicate == FOAF.name else _named(term)
+            for predicate in NAMES
+            for term in said.get(str(predicate), [])
+        ]
+        return sorted(dict.fromkeys(found), key=lambda name: reader.rank(name.language))
+
+    def _find_name(self, iri: str, reader: Language, beside: str = "") -> Name:
+        names = self.names(iri, reader)
+        if names:
+            return names[0]
+        said = self.about(iri)
         if str(SCHEMA.text) in said:
             return Name(first_words(text(said[str(SCHEMA.text)][0])), "th")
-        after = [self.name(text(o)) for p in NAMED_AFTER for o in said.get(str(p), []) if text(o) not in (iri, beside)]
+        things = (text(o) for p in NAMED_AFTER for o in said.get(str(p), []))
+        after = [self.name(thing, reader) for thing in things if thing not in (iri, beside)]
         if after:
             return after[0] if len(after) == 1 else Name(" · ".join(name.text for name in after))
         return Name(local_name(iri))
@@ -207,13 +217,14 @@ def first_words(words: str) -> str:
     return line[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
 
 
-def _titled(prefix: str, terms: list[Term]) -> Name:
-    """A name with the prefix before it: Thai ones stand together (`นางสาวอุษณี`), others apart."""
-    english = next((text(term) for term in terms if language(term) == "en"), "")
-    first = text(terms[0])
+def _named(term: Term) -> Name:
+    return Name(text(term), language(term))
+
+
+def _titled(prefix: str, term: Term) -> Name:
+    """A name with the prefix of its language before it: Thai ones stand together (`นางสาวอุษณี`), others apart."""
     together = bool(prefix) and "\u0e01" <= prefix[-1] <= "\u0e5b"
-    shown = prefix + first if together else f"{prefix} {first}".strip()
-    return Name(shown, language(terms[0]), english if english != first else "")
+    return Name(prefix + text(term) if together else f"{prefix} {text(term)}".strip(), language(term))
 
 
 def _thai_first(term: Term) -> tuple[bool, str, str]:

@@ -9,7 +9,7 @@ from rdflib.namespace import RDF
 from prachum.namespaces import OA, SCHEMA
 from prachum.publish.dataset import Quote, text
 from prachum.publish.kinds import kind_of
-from prachum.publish.labels import KIND_LABELS, Label
+from prachum.publish.labels import KIND_LABELS
 from prachum.publish.linker import Value
 from prachum.publish.marks import Mark, Piece, cut
 from prachum.publish.page import Page
@@ -25,7 +25,7 @@ class Proof:
     """
 
     subject: Value
-    label: Label | None = None
+    label: str = ""
     value: Value | None = None
     anchor: str = ""
 
@@ -45,8 +45,8 @@ class Reading:
 
     pieces: list[Piece]
     quotes: list[Quoted]
-    mentions: list[tuple[Label, list[Value]]]
-    legend: list[tuple[str, Label]]
+    mentions: list[tuple[str, list[Value]]]
+    legend: list[tuple[str, str]]
 
 
 def read(page: Page) -> Reading:
@@ -64,7 +64,7 @@ def read(page: Page) -> Reading:
         pieces=list(cut(dataset.value(page.iri, str(SCHEMA.text)), marks)),
         quotes=_quoted(page, quotes, bodies),
         mentions=_mentions(page),
-        legend=[(kind, KIND_LABELS[kind]) for kind in LEGEND if any(mark.kind == kind for mark in marks)],
+        legend=[(kind, _called(page, kind)) for kind in LEGEND if any(mark.kind == kind for mark in marks)],
     )
 
 
@@ -93,16 +93,20 @@ def _proof(page: Page, body: str, anchor: str) -> Proof:
     return Proof(page.resource(body))
 
 
-def _mentions(page: Page) -> list[tuple[Label, list[Value]]]:
+def _mentions(page: Page) -> list[tuple[str, list[Value]]]:
     """What the document mentions, by kind."""
     groups: dict[str, list[Value]] = defaultdict(list)
     for term in page.dataset.values(page.iri, str(SCHEMA.mentions)):
         groups[_kind(page, text(term))].append(page.value(term))
     return [
-        (KIND_LABELS[kind], sorted(groups[kind], key=lambda value: value.text))
+        (_called(page, kind), sorted(groups[kind], key=lambda value: value.text))
         for kind in (*LEGEND, "thing")
         if groups[kind]
     ]
+
+
+def _called(page: Page, kind: str) -> str:
+    return page.language.say(KIND_LABELS[kind], "kind")
 
 
 def _kind(page: Page, iri: str) -> str:

@@ -5,23 +5,20 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from prachum.publish.labels import TEXTS, Label
+from prachum.publish.labels import N_
 from prachum.serialise.columns import TABLES
 from prachum.serialise.tables import METADATA
 
 # What a build writes beside the site, in the order of the page, and what each holds.
 DOWNLOADS = (
-    ("dataset.nq", Label("ทุกกราฟ เป็น N-Quads", "All named graphs, as N-Quads")),
-    ("dataset.trig", Label("ทุกกราฟ เป็น TriG", "All named graphs, as TriG")),
-    ("dataset.ttl", Label("ทุกข้อความรวมกัน เป็น Turtle", "The union of all graphs, as Turtle")),
-    ("dataset.jsonld", Label("ทุกกราฟ เป็น JSON-LD", "All named graphs, as JSON-LD")),
-    ("catalog.ttl", Label("บัญชีชุดข้อมูล DCAT เป็น Turtle", "The DCAT catalogue, as Turtle")),
-    ("catalog.jsonld", Label("บัญชีชุดข้อมูล DCAT เป็น JSON-LD", "The DCAT catalogue, as JSON-LD")),
-    *(
-        (f"tables/{name}.csv", Label(f"ตาราง{TEXTS[name].thai} เป็น CSV", f"{TEXTS[name].english}, as CSV"))
-        for name in (table.name for table in TABLES)
-    ),
-    (f"tables/{METADATA}", Label("คำอธิบายตาราง CSVW", "What the tables' columns mean, as CSVW")),
+    ("dataset.nq", N_("All named graphs, as N-Quads")),
+    ("dataset.trig", N_("All named graphs, as TriG")),
+    ("dataset.ttl", N_("The union of all graphs, as Turtle")),
+    ("dataset.jsonld", N_("All named graphs, as JSON-LD")),
+    ("catalog.ttl", N_("The DCAT catalogue, as Turtle")),
+    ("catalog.jsonld", N_("The DCAT catalogue, as JSON-LD")),
+    *((f"tables/{table.name}.csv", N_("A table, as CSV")) for table in TABLES),
+    (f"tables/{METADATA}", N_("What the tables' columns mean, as CSVW")),
 )
 UNITS = ("B", "kB", "MB", "GB")
 
@@ -32,7 +29,7 @@ class Download:
 
     path: str
     size: str
-    holds: Label
+    holds: str
 
 
 def offer(site: Path) -> list[Download]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from rdflib.namespace import DCTERMS, RDFS
 
 from prachum.namespaces import CV, SCHEMA, P
-from prachum.publish.dataset import Dataset, Proofs, Statements, Term, language, text
+from prachum.publish.dataset import Dataset, Name, Proofs, Statements, Term, language, text
 from prachum.publish.dates import Shown, show
 from prachum.publish.kinds import kind_of
-from prachum.publish.labels import INVERSES, ORDER, PROPERTIES, Label, local_name
-from prachum.publish.layout import BETWEEN, DATED, HIDDEN, HIDDEN_LINKS, NAMED, PART_TABLES, PROOFS
+from prachum.publish.labels import INVERSES, ORDER, PROPERTIES, local_name
+from prachum.publish.languages import Language
+from prachum.publish.layout import BETWEEN, DATED, HIDDEN, HIDDEN_LINKS, NAMED, ONE_LANGUAGE, PART_TABLES, PROOFS
 from prachum.publish.linker import Linker, Value
 from prachum.publish.notes import Note, Notes
 
@@ -22,7 +23,7 @@ LINKS_SHOWN = 300  # of one property, and quotes of one thing; the data beside t
 class Fact:
     """A property with its values."""
 
-    label: Label
+    label: str
     values: list[Value]
 
 
@@ -37,10 +38,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All parts of one class; `heading` is the key of a text."""
+    """All parts of one class; `heading` is a text of the catalogues."""
 
     heading: str
-    columns: list[Label]
+    columns: list[str]
     rows: list[Row]
 
 
@@ -66,22 +67,22 @@ class Link:
 class Group:
     """The things that link here by one property: `links` are the first of them, `more` counts the rest."""
 
-    label: Label
+    label: str
     links: list[Link]
     more: int
 
 
 class Page(Linker):
-    """The page at `path`, which shows the IRIs `iris`: a thing and its parts."""
+    """The page at `path` in a language, which shows the IRIs `iris`: a thing and its parts."""
 
-    def __init__(self, dataset: Dataset, path: str) -> None:
-        super().__init__(dataset, path + ".html")
+    def __init__(self, dataset: Dataset, path: str, language: Language) -> None:
+        super().__init__(dataset, path, language)
         self.path = path
         self.iris = dataset.pages[path]
         self.iri = self._whole()
         self.types = dataset.types(self.iri)
         self.kind = kind_of(self.types, path)
-        self.name = dataset.name(self.iri)
+        self.name = dataset.name(self.iri, language)
         self._notes = Notes()
         self.facts = self.facts_of(self.iri)
         others = (iri for iri in self.iris if iri != self.iri and not dataset.types(iri) & PROOFS)
@@ -105,6 +106,12 @@ class Page(Linker):
         return [(self.resource(document), notes) for document, notes in documents.items()]
 
     @property
+    def other_names(self) -> list[Name]:
+        """What the thing is called in other languages than its name's, one for each."""
+        names = {name.language: name for name in reversed(self.dataset.names(self.iri, self.language))}
+        return [name for tag, name in names.items() if tag and tag != self.name.language][::-1]
+
+    @property
     def types_shown(self) -> list[Value]:
         """The classes of the thing."""
         return [self.resource(iri) for iri in sorted(self.types)]
@@ -124,6 +131,9 @@ class Page(Linker):
 
     def _values(self, predicate: str, terms: list[Term], proofs: Proofs) -> list[Value]:
         """The values of a property with the numbers of their proofs; after a venue the place around it."""
+        if predicate in ONE_LANGUAGE:
+            best = min(self.language.rank(language(term)) for term in terms)
+            terms = [term for term in terms if self.language.rank(language(term)) == best]
         values = [self.value(term, self._notes.number(proofs.get((predicate, term), ()))) for term in terms]
         venues = [text(term) for term in terms if predicate == LOCATION and self._is_venue(term)]
         for venue in venues:
@@ -139,13 +149,12 @@ class Page(Linker):
         in_heading = predicate in NAMED and len(languages) == len(set(languages))
         return predicate not in HIDDEN and not in_heading
 
-    def label(self, predicate: str) -> Label:
+    def label(self, predicate: str) -> str:
         """What a property is called: by our table, else by the ontology, else in short."""
         if predicate in PROPERTIES:
-            return PROPERTIES[predicate]
-        labels = self.dataset.values(predicate, str(RDFS.label))
-        named = {language(label): text(label) for label in labels}
-        return Label(named.get("th", ""), named.get("en", local_name(predicate)))
+            return self.language.say(PROPERTIES[predicate], "property")
+        labels = sorted(self.dataset.values(predicate, str(RDFS.label)), key=lambda t: self.language.rank(language(t)))
+        return text(labels[0]) if labels else local_name(predicate)
 
     def _table(self, parts: dict[str, Statements], key: str, heading: str, columns: tuple[str, ...]) -> Table:
         """The table of the parts that have the property `key`; they are taken from `parts`."""
@@ -173,7 +182,8 @@ class Page(Linker):
     def _group(self, predicate: str, links: set[Link]) -> Group:
         by_name = sorted(links, key=lambda link: (link.value.text, link.value.href, str(link.how)))
         newest = sorted(by_name, key=lambda link: link.date.iso if link.date else "", reverse=True)
-        label = INVERSES.get(predicate) or self.label(predicate)
+        known = predicate in INVERSES
+        label = self.language.say(INVERSES[predicate], "inverse") if known else self.label(predicate)
         return Group(label, newest[:LINKS_SHOWN], max(0, len(newest) - LINKS_SHOWN))
 
     def _link(self, subject: str, beside: str) -> Link:
@@ -184,4 +194,4 @@ class Page(Linker):
         date = next((date for of in DATED if (date := self.dataset.value(whole, of))), "")
         role = self.dataset.value(subject, str(CV.role)) or self.dataset.value(subject, str(DCTERMS.type))
         how = self.resource(role) if role and whole != subject else None
-        return Link(value, how, show(date) if date else None)
+        return Link(value, how, show(date, self.language.code) if date else None)

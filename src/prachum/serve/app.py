@@ -15,14 +15,13 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from prachum.errors import UsageError
-from prachum.publish.rendering import render
 from prachum.publish.site import SITE
 from prachum.serve.dereferencing import Site
 from prachum.serve.formats import HTML
 from prachum.serve.limits import Limits
 from prachum.serve.negotiation import negotiate
 from prachum.serve.pool import Pool
-from prachum.serve.results import ResultPages
+from prachum.serve.results import LANGUAGE, TEMPLATES, ResultPages
 from prachum.serve.sparql import Endpoint
 from prachum.store import open_store
 
@@ -117,5 +116,5 @@ async def _explain(request: Request, error: Exception) -> Response:
     if not browser or error.status_code == 406:
         return text(error.detail + "\n", error.status_code, headers)
     file = request.url.path.lstrip("/") or "index.html"
-    page = render("error.html", file, status=error.status_code, message=error.detail)
+    page = TEMPLATES.render("error.html", file, LANGUAGE, status=error.status_code, message=error.detail)
     return Response(page, error.status_code, {**headers, "Content-Type": HTML.content_type})

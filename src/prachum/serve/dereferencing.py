@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from prachum.publish.addresses import PATH, Addresses, relative
+from prachum.publish.addresses import PATH, Addresses, page_file, relative
 from prachum.serve.formats import CONTENT_TYPES, HTML, RESOURCES
-from prachum.serve.negotiation import negotiate
+from prachum.serve.negotiation import Format, negotiate
 
 _DOTS = {"", ".", ".."}  # parts that would lead a relative address elsewhere
 
@@ -47,19 +47,24 @@ class Site:
 
     def _see_other(self, path: str, request: Request) -> Response:
         address = None if _DOTS & set(path.split("/")) else self._addresses.find(self._base + path)
-        formats = [form for form in RESOURCES if address and self._find(address.path + form.suffix)]
+        formats = [form for form in RESOURCES if address and self._find(_file(address.path, form))]
         if not address or HTML not in formats or (address.anchor and not self._names(address.path, path)):
             raise HTTPException(404, f"Nothing is published at /{path}.")
         fields = request.headers.getlist("Accept")
         chosen = negotiate(", ".join(fields) if fields else None, formats)
         if chosen is None:
-            there_are = "\n".join(f"{form.media_type} /{address.path}{form.suffix}" for form in formats)
+            there_are = "\n".join(f"{form.media_type} /{_file(address.path, form)}" for form in formats)
             raise HTTPException(406, f"There is:\n{there_are}", {"Vary": "Accept"})
         anchor = f"#{address.anchor}" if address.anchor and chosen is HTML else ""
-        target = relative(path, address.path + chosen.suffix) + anchor
+        target = relative(path, _file(address.path, chosen)) + anchor
         return RedirectResponse(target, 303, {"Vary": "Accept"})
 
     def _names(self, whole: str, part: str) -> bool:
         """Whether the data of `whole` says anything of `part`."""
         data = self._find(f"{whole}.nt")
         return data is not None and f"<{self._base}{part}> ".encode() in data.read_bytes()
+
+
+def _file(path: str, form: Format) -> str:
+    """The file of what is at `path` in a format."""
+    return page_file(path, "th") if form is HTML else path + form.suffix

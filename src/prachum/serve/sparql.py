@@ -37,7 +37,7 @@ class Endpoint:
         """Answer a request of the protocol; a browser that asks nothing is sent to the page with the form."""
         if request.method in ("GET", "HEAD") and not request.query_params:
             if _accepted(request, TABLES) is HTML:
-                return RedirectResponse("query.html", 303)
+                return RedirectResponse("th/query.html", 303)
             raise HTTPException(400, "Give a query: /sparql?query=SELECT…")
         query, parameters = await self._read(request)
         table, graph = (_chosen(request, parameters, formats) for formats in (TABLES, GRAPHS))
