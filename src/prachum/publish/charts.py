@@ -70,7 +70,7 @@ def by_year(here: Linker, query: Example) -> YearChart | None:
         return None
     shown = {thing: [found[year] for year in years] for thing, found in counts.items()}
     ordered = sorted(shown, key=lambda thing: (-sum(shown[thing]), thing))
-    table = [(None, [sum(column) for column in zip(*shown.values(), strict=True)])]
+    table: list[tuple[Value | None, list[int]]] = [(None, list(map(sum, zip(*shown.values(), strict=True))))]
     table += [(here.resource(thing), shown[thing]) for thing in ordered if any(shown[thing])]
     step = (WIDTH - LABELS) / len(years)
     rows = [_row(place, *entry, step) for place, entry in enumerate(table)]
@@ -81,8 +81,9 @@ def by_year(here: Linker, query: Example) -> YearChart | None:
 def _row(place: int, value: Value | None, counts: list[int], step: float) -> Row:
     """Each row has a scale of its own: the numbers at the bars tell rows apart, the shape tells years apart."""
     most, base = max(counts) or 1, ROW * (place + 1)
+    left, width = LABELS + step * 0.15, round(step * 0.7, 1)
     bars = [
-        Bar(round(LABELS + step * column + step * 0.15, 1), round(base - height, 1), round(step * 0.7, 1), height, count)
+        Bar(round(left + step * column, 1), round(base - height, 1), width, height, count)
         for column, count in enumerate(counts)
         if count and (height := round((ROW - 18) * count / most, 1))
     ]
@@ -127,7 +128,8 @@ def who_meets(here: Linker, query: Example) -> Matrix | None:
 
     It has the ACTORS_SHOWN that meet others most often.
     """
-    found = {(text(one), text(other)): int(text(n)) for one, other, n in map(dict.values, here.dataset.rows(query.query))}
+    rows = (tuple(map(text, row.values())) for row in here.dataset.rows(query.query))
+    found = {(one, other): int(meetings) for one, other, meetings in rows}
     sums = Counter[str]()
     for pair, count in found.items():
         for actor in pair:
@@ -158,7 +160,7 @@ def _cell(one: int, other: int, count: int, most: int) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A bar for each month. `years` are the start, the year and the number of its meetings; `unplaced` have no month."""
+    """A bar for each month. `years` are the start, the year and how many meetings it has; `unplaced` have no month."""
 
     years: list[tuple[float, str, int]]
     bars: list[Bar]

@@ -6,7 +6,7 @@ it of which the data has a position; that of a country, which the data has not, 
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,11 @@ from prachum.namespaces import GEO, PREFIXES, SCHEMA
 from prachum.publish.dataset import Dataset, text
 from prachum.publish.linker import Linker, Value
 
-LOCATED = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + """
+LOCATED = (
+    "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    + """
 SELECT DISTINCT ?meeting ?place { ?meeting a p:Meeting ; schema:location ?place } ORDER BY ?meeting ?place"""
+)
 M49 = "http://metadata.un.org/sdg/codes/geoArea/"
 LEVELS = 6  # from a venue to its country; a place that contains itself is left at last
 SMALLEST, LARGEST = 5.0, 24.0  # radius of a point, in units of the drawing
@@ -90,43 +93,62 @@ def position(dataset: Dataset, place: str) -> Position | None:
     matches = (text(match) for match in dataset.values(place, str(SKOS.exactMatch)))
     codes = (match.removeprefix(M49) for match in matches if match.startswith(M49))
     middle = next((outlines()["middles"][code] for code in codes if code in outlines()["middles"]), None)
-    return Position(*middle, country=True) if middle else None
+    return Position(middle[0], middle[1], country=True) if middle else None
 
 
 def draw(here: Linker) -> list[Outline]:
-    """The region, and the world if a meeting was held outside the region."""
+    """The region, and the world if a meeting was held outside the region; each place is on one of them."""
     counts, _ = places_of_meetings(here.dataset)
     most = max(counts.values(), default=1)
-    places = [(place, count, found) for place, count in counts.items() if (found := position(here.dataset, place))]
+    places = [
+        (place, position(here.dataset, place)) for place in sorted(counts, key=lambda place: (-counts[place], place))
+    ]
+    region = _frame("region", 1)
     drawn = []
-    for name in ("region", "world"):
-        west, south, east, north = outlines()[name]["box"]
-        scale, unit = outlines()[name]["scale"], 1.0 if name == "region" else 0.75
-        inside = [place for place in places if _within(place[2], (west, south, east, north), name)]
-        points = [
-            _point(here, *place, (west, north, scale), unit, most)
-            for place in sorted(inside, key=lambda place: (-place[1], place[0]))
-        ]
-        if points:
-            size = round((east - west) * scale), round((north - south) * scale)
-            drawn.append(Outline(name, *size, list(outlines()[name]["land"].values()), _labelled(points, size[0])))
+    for name, frame in (("region", region), ("world", _frame("world", 0.75))):
+        inside = [(place, at) for place, at in places if at and region.holds(at) == (frame is region)]
+        if inside:
+            points = [_point(here.resource(place), counts[place], at, frame, most) for place, at in inside]
+            lands = list(outlines()[name]["land"].values())
+            drawn.append(Outline(name, *frame.size, lands, _labelled(points, frame.size[0])))
     return drawn
 
 
-def _within(at: Position, box: tuple[float, float, float, float], name: str) -> bool:
-    """Whether a position belongs on an outline: what the region shows is not shown on the world again."""
-    west, south, east, north = box if name == "region" else outlines()["region"]["box"]
-    return (west < at.longitude < east and south < at.latitude < north) == (name == "region")
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an outline shows, in degrees; units for one degree; how large its points are drawn."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    scale: int
+    points: float
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in units."""
+        return round((self.east - self.west) * self.scale), round((self.north - self.south) * self.scale)
+
+    def holds(self, at: Position) -> bool:
+        """Whether a position is inside."""
+        return self.west < at.longitude < self.east and self.south < at.latitude < self.north
+
+    def place(self, at: Position) -> tuple[float, float]:
+        """Where a position is drawn; what is west of the frame goes on beyond the 180th meridian."""
+        longitude = at.longitude + 360 if at.longitude < self.west else at.longitude
+        return round((longitude - self.west) * self.scale, 1), round((self.north - at.latitude) * self.scale, 1)
 
 
-def _point(
-    here: Linker, place: str, count: int, at: Position, corner: tuple[float, float, int], unit: float, most: int
-) -> Point:
-    west, north, scale = corner
-    longitude = at.longitude + 360 if at.longitude < west else at.longitude
-    radius = unit * max(SMALLEST, LARGEST * (count / most) ** 0.5)  # its area stands for the count
-    x, y = (longitude - west) * scale, (north - at.latitude) * scale
-    return Point(here.resource(place), count, at.country, round(x, 1), round(y, 1), round(radius, 1), labelled=False)
+def _frame(name: str, points: float) -> Frame:
+    west, south, east, north = outlines()[name]["box"]
+    return Frame(west, south, east, north, outlines()[name]["scale"], points)
+
+
+def _point(place: Value, count: int, at: Position, frame: Frame, most: int) -> Point:
+    """A point of which the area stands for the count."""
+    radius = frame.points * max(SMALLEST, LARGEST * (count / most) ** 0.5)
+    return Point(place, count, at.country, *frame.place(at), round(radius, 1), labelled=False)
 
 
 def _labelled(points: list[Point], width: int) -> list[Point]:
@@ -143,9 +165,7 @@ def _labelled(points: list[Point], width: int) -> list[Point]:
         free = box[2] < width and not any(_overlap(box, other) for other in others)
         if free:
             taken.append(box)
-        labelled.append(
-            Point(point.place, point.count, point.country, point.x, point.y, point.radius, labelled=free)
-        )
+        labelled.append(replace(point, labelled=free))
     return labelled
 
 

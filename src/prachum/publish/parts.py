@@ -37,7 +37,10 @@ def dictionary_order(name: str) -> tuple[str, str]:
 
 
 def by_year(path: str, lines: list[Line], column: int, language: Language) -> list[Part]:
-    """Parts by the year of the date in `column`, in the order of the lines; `meetings-2019`, if long `meetings-2019-2` too."""
+    """Parts by the year of the date in `column`, in the order of the lines.
+
+    They are at `meetings-2019` and, if that is long, `meetings-2019-2`, or at `meetings-undated`.
+    """
     years: dict[str, list[Line]] = {}
     for line in lines:
         date = line[column][0].date if line[column] else None

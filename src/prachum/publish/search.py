@@ -21,18 +21,17 @@ from prachum.publish.layout import DATED
 from prachum.thai import fold
 
 KINDS = ("place", "organization", "person", "agreement", "meeting", "document", "concept", "venue", "post")
-NAMES = tuple(
-    str(iri) for iri in (SKOS.prefLabel, FOAF.name, SCHEMA.name, DCTERMS.title, SCHEMA.headline, RDFS.label)
-)
+NAMES = tuple(str(iri) for iri in (SKOS.prefLabel, FOAF.name, SCHEMA.name, DCTERMS.title, SCHEMA.headline, RDFS.label))
 ALIASES = tuple(
-    str(iri)
-    for iri in (SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.alternative, SCHEMA.alternateName, SKOS.notation)
+    str(iri) for iri in (SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.alternative, SCHEMA.alternateName, SKOS.notation)
 )
 NOTES = tuple(str(iri) for iri in (SKOS.scopeNote, DCTERMS.description, SCHEMA.description))
 TEXT = str(SCHEMA.text)
 
 # What belongs to a thing: a question about it may name these. A country takes part itself or by what is its own.
-RELATED = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + """
+RELATED = (
+    "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    + """
 SELECT ?thing ?related {
   { ?thing a p:Meeting ; dct:type|dct:subject|p:signed|p:considered|p:under ?related }
   UNION { ?thing a p:Meeting ; schema:location/schema:containedInPlace* ?related }
@@ -45,6 +44,7 @@ SELECT ?thing ?related {
   UNION { ?thing a schema:Place ; schema:containedInPlace ?related }
   UNION { ?thing a schema:NewsArticle ; schema:about|dct:subject ?related }
 }"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ def _record(dataset: Dataset, path: str, related: dict[str, set[str]]) -> Record
         names["th"] = first_words(text(said[TEXT][0]))
     folded = {fold(name) for name in names.values()}
     aliases = [text(term) for predicate in ALIASES for term in said.get(predicate, ())]
-    return names and Record(
+    if not names:
+        return None
+    return Record(
         iri,
         path,
         kind,
@@ -92,7 +94,7 @@ def _record(dataset: Dataset, path: str, related: dict[str, set[str]]) -> Record
         tuple({fold(alias): alias for alias in aliases if fold(alias) not in folded}.values()),
         tuple(text(term) for predicate in NOTES for term in said.get(predicate, ())),
         tuple(sorted(related[iri] - {iri})),
-    ) or None
+    )
 
 
 def words(name: str) -> list[str]:
@@ -141,7 +143,7 @@ def _thing(record: Record, numbers: _Numbers, order: dict[str, int]) -> list[Any
 
 
 def text_index(dataset: Dataset, found: list[Record]) -> dict[str, Any]:
-    """The words of the documents: each with the numbers of the documents that have it, as steps from one to the next."""
+    """The words of the documents, each with the numbers of those that have it, as steps from one to the next."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(found):
         if record.kind == "document":

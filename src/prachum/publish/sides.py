@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prachum.namespaces import PREFIXES
@@ -10,11 +9,14 @@ from prachum.publish.dataset import text
 from prachum.publish.labels import local_name
 from prachum.publish.linker import Linker, Value
 
-SIDES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + """
+SIDES = (
+    "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    + """
 SELECT ?side ?status (COUNT(DISTINCT ?agreement) AS ?agreements) {
   ?agreement a p:Instrument ; p:party ?side ; adms:status ?status .
   FILTER NOT EXISTS { ?side a foaf:Person }
 } GROUP BY ?side ?status"""
+)
 FEWEST, MOST = 2, 60  # agreements of a side that has a page; sides in the table
 _COUNTRY = re.compile(r".*/id/place/[A-Z]{2}")
 _SAFE = re.compile(r"[A-Za-z0-9-]+")
@@ -46,7 +48,8 @@ def by_side(here: Linker, path: str) -> SideTable:
     totals = Counter({side: found.total() for side, found in counts.items() if _has_page(side, found.total())})
     statuses = [status for status, _ in sum(counts.values(), Counter[str]()).most_common()]
     sides = sorted(totals, key=lambda side: (-totals[side], side))[:MOST]
-    return SideTable(tuple(map(here.resource, statuses)), tuple(_side(here, path, s, counts[s], statuses) for s in sides))
+    found = tuple(_side(here, path, side, counts[side], statuses) for side in sides)
+    return SideTable(tuple(map(here.resource, statuses)), found)
 
 
 def _has_page(side: str, total: int) -> bool:

@@ -15,12 +15,12 @@ from prachum.publish.document import read
 from prachum.publish.downloads import Download, offer
 from prachum.publish.examples import load_examples
 from prachum.publish.languages import Language
+from prachum.publish.lists import Lists
 from prachum.publish.page import Page
 from prachum.publish.rendering import PACKAGE, Templates
-from prachum.publish.views import VIEWS, listing
+from prachum.publish.search import INDEXES, records, script
 
 SITE = "site.json"  # what the server must know of the site
-NEWEST = 8
 
 
 def publish_site(store: ox.Store, folder: Path, base: str, theme: Path | None = None) -> None:
@@ -37,8 +37,12 @@ def publish_site(store: ox.Store, folder: Path, base: str, theme: Path | None = 
         shutil.copytree(static, folder / "static", dirs_exist_ok=True)
     for path in dataset.pages:
         _write_thing(dataset, path, templates, folder)
+    found = records(dataset)
+    for name, make in INDEXES:
+        _write(folder / "search" / f"{name}.js", script(name, make(dataset, found)))
     for language in templates.languages:
-        for path, html in _own_pages(dataset, downloads, templates, language):
+        lists = Lists(dataset, found, templates, language)
+        for path, html in _own_pages(lists, downloads, templates, language):
             _write(folder / page_file(path, language.code), html)
     first = templates.languages[0].code
     _write(folder / "index.html", templates.render("languages.html", "index.html", first, path="index"))
@@ -61,15 +65,10 @@ def _write_thing(dataset: Dataset, path: str, templates: Templates, folder: Path
 
 
 def _own_pages(
-    dataset: Dataset, downloads: list[Download], templates: Templates, language: Language
+    lists: Lists, downloads: list[Download], templates: Templates, language: Language
 ) -> Iterator[tuple[str, str]]:
     """The pages that are no IRI's, in one language: the path of each with its HTML."""
-    listings = [listing(dataset, view, language) for view in VIEWS]
-    for found in listings:
-        yield found.path, templates.page("list.html", found.path, language.code, listing=found)
-    newest = [found for found in listings if found.path in ("meetings", "documents")]
-    home = templates.page("home.html", "index", language.code, listings=listings, newest=newest, limit=NEWEST)
-    yield "index", home
+    yield from lists.pages()
     yield "query", templates.page("query.html", "query", language.code, examples=load_examples())
     yield "download", templates.page("download.html", "download", language.code, files=downloads)
 

@@ -9,14 +9,20 @@ from prachum.publish.linker import Linker, Value
 from prachum.publish.parts import SIZE, dictionary_order, span
 
 _PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-BODIES = _PREFIXES + """SELECT DISTINCT ?body ?parent {
+BODIES = (
+    _PREFIXES
+    + """SELECT DISTINCT ?body ?parent {
   ?body a ?type ; skos:prefLabel ?name
   VALUES ?type { org:Organization org:FormalOrganization org:OrganizationalUnit p:Government p:Delegation }
   OPTIONAL { ?body org:unitOf|org:subOrganizationOf ?parent }
 } ORDER BY ?body ?parent"""
-ATTENDED = _PREFIXES + """SELECT ?body (COUNT(DISTINCT ?meeting) AS ?meetings) {
+)
+ATTENDED = (
+    _PREFIXES
+    + """SELECT ?body (COUNT(DISTINCT ?meeting) AS ?meetings) {
   ?meeting a p:Meeting ; cv:hasParticipation/cv:hasParticipant ?body
 } GROUP BY ?body"""
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ CONTENT_TYPES = {
     **{form.suffix: form.content_type for form in RESOURCES},
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".nq": "application/n-quads",
     ".svg": "image/svg+xml",
