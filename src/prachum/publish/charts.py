@@ -37,6 +37,11 @@ class Row:
     base: float
 
     @property
+    def top(self) -> float:
+        """Where the row begins, its label first."""
+        return self.base - ROW
+
+    @property
     def total(self) -> int:
         """The sum of the counts."""
         return sum(self.counts)
@@ -53,7 +58,7 @@ class YearChart:
     width: int = WIDTH
 
 
-LABELS, ROW, FOOT = 200, 46, 30  # the width of the labels, the height of a row and of the line of years
+ROW, HEAD, FOOT = 62, 34, 30  # the height of a row, of its label and the numbers in it, of the line of years
 
 
 def by_year(here: Linker, query: Example) -> YearChart | None:
@@ -72,20 +77,20 @@ def by_year(here: Linker, query: Example) -> YearChart | None:
     ordered = sorted(shown, key=lambda thing: (-sum(shown[thing]), thing))
     table: list[tuple[Value | None, list[int]]] = [(None, list(map(sum, zip(*shown.values(), strict=True))))]
     table += [(here.resource(thing), shown[thing]) for thing in ordered if any(shown[thing])]
-    step = (WIDTH - LABELS) / len(years)
+    step = WIDTH / len(years)
     rows = [_row(place, *entry, step) for place, entry in enumerate(table)]
-    middles = [(LABELS + step * (place + 0.5), year) for place, year in enumerate(years)]
+    middles = [(round(step * (place + 0.5), 1), year) for place, year in enumerate(years)]
     return YearChart(query, middles, rows, ROW * len(rows) + FOOT)
 
 
 def _row(place: int, value: Value | None, counts: list[int], step: float) -> Row:
     """Each row has a scale of its own: the numbers at the bars tell rows apart, the shape tells years apart."""
     most, base = max(counts) or 1, ROW * (place + 1)
-    left, width = LABELS + step * 0.15, round(step * 0.7, 1)
+    left, width = step * 0.15, round(step * 0.7, 1)
     bars = [
         Bar(round(left + step * column, 1), round(base - height, 1), width, height, count)
         for column, count in enumerate(counts)
-        if count and (height := round((ROW - 18) * count / most, 1))
+        if count and (height := round((ROW - HEAD) * count / most, 1))
     ]
     return Row(value, counts, bars, base)
 
@@ -120,7 +125,7 @@ class Matrix:
     width: int = WIDTH
 
 
-NAMES, CELL = 380, 26  # the width of the names, the size of a cell
+NUMBERS, CELL = 30, 26  # the width of the numbers of rows, the size of a cell
 
 
 def who_meets(here: Linker, query: Example) -> Matrix | None:
@@ -145,7 +150,7 @@ def who_meets(here: Linker, query: Example) -> Matrix | None:
     most = pairs[0][2]
     return Matrix(
         query,
-        [(NAMES + CELL * (place + 0.5), CELL * (place + 1.5), values[actor]) for place, actor in enumerate(actors)],
+        [(NUMBERS + CELL * (place + 0.5), CELL * (place + 1.5), values[actor]) for place, actor in enumerate(actors)],
         [_cell(actors.index(a), actors.index(b), count, most) for x, y, count in pairs for a, b in ((x, y), (y, x))],
         [(values[one], values[other], count) for one, other, count in pairs],
         CELL * (len(actors) + 1),
@@ -155,7 +160,7 @@ def who_meets(here: Linker, query: Example) -> Matrix | None:
 def _cell(one: int, other: int, count: int, most: int) -> Cell:
     """Its area stands for the count."""
     radius = round((CELL / 2 - 1) * (count / most) ** 0.5, 1)
-    return Cell(NAMES + CELL * (other + 0.5), CELL * (one + 1.5), radius, one + 1, other + 1, count)
+    return Cell(NUMBERS + CELL * (other + 0.5), CELL * (one + 1.5), radius, one + 1, other + 1, count)
 
 
 @dataclass(frozen=True, slots=True)

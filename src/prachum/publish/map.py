@@ -24,7 +24,7 @@ SELECT DISTINCT ?meeting ?place { ?meeting a p:Meeting ; schema:location ?place 
 )
 M49 = "http://metadata.un.org/sdg/codes/geoArea/"
 LEVELS = 6  # from a venue to its country; a place that contains itself is left at last
-SMALLEST, LARGEST = 5.0, 24.0  # radius of a point, in units of the drawing
+SMALLEST, LARGEST = 7.0, 26.0  # radius of a point, in units of the drawing
 LETTER = 11.0  # the width of a letter of a label, about
 
 
