@@ -70,7 +70,7 @@ def build(
         published = sorted([*folder.glob("dataset.*"), *folder.glob("tables/*.csv")])
         write_catalog(description, published, folder, base, context)
         log.info("writing the site")
-        publish_site(store, folder / "site", base)
+        publish_site(folder / "store", folder / "site", base, settings.theme, settings.workers)
         report.write(folder / REPORT, [entry.name for entry in folder.iterdir()])
     return report
 

@@ -1,6 +1,5 @@
 """Where on the site an IRI is shown: the path of its page, and for a part its anchor on the whole's page."""
 
-import posixpath
 import re
 from dataclasses import dataclass
 
@@ -67,5 +66,12 @@ def page_file(path: str, language: str) -> str:
 
 
 def relative(page: str, target: str) -> str:
-    """The link from the page `page` to the file `target`, both paths below the site's folder."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    """The link from the page `page` to the file `target`, both paths below the site's folder.
+
+    `th/id/person/x.html` to `th/id/doc/y.html` → `../doc/y.html`.
+    """
+    here, there = page.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    return "/".join([".."] * (len(here) - common) + there[common:])

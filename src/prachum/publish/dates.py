@@ -45,6 +45,14 @@ def show(iso: str, language: str) -> Shown:
     return Shown(write(first, exactness, language) + time, iso)
 
 
+def show_both(iso: str, language: str) -> Shown:
+    """Like `show`, with the year of the Buddhist Era in every language: `22 April 2019, 09:30 (2562 BE)`."""
+    shown = show(iso, language)
+    if language == "th" or not _DATE.fullmatch(iso):
+        return shown
+    return Shown(f"{shown.text} ({int(iso[:4]) + BUDDHIST_ERA} BE)", iso)
+
+
 def _thai(day: date, exactness: int, _: str) -> str:
     words = (str(day.day), MONTHS[day.month - 1][0])[2 - exactness :] or ("พ.ศ.",)
     return f"{' '.join(words)} {day.year + BUDDHIST_ERA} (ค.ศ. {day.year})"

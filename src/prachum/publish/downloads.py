@@ -1,5 +1,6 @@
 """The dumps, the catalogue and the tables, offered on the site where the catalogue says that they are."""
 
+import hashlib
 import os
 import shutil
 from dataclasses import dataclass
@@ -20,15 +21,26 @@ DOWNLOADS = (
     *((f"tables/{table.name}.csv", N_("A table, as CSV")) for table in TABLES),
     (f"tables/{METADATA}", N_("What the tables' columns mean, as CSVW")),
 )
+MEDIA_TYPES = {
+    ".nq": "application/n-quads",
+    ".trig": "application/trig",
+    ".ttl": "text/turtle",
+    ".jsonld": "application/ld+json",
+    ".csv": "text/csv",
+    ".json": "application/csvm+json",
+}
 UNITS = ("B", "kB", "MB", "GB")
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file on the site."""
+    """A file on the site: its size in bytes and for readers, its SHA-256 in hexadecimal digits."""
 
     path: str
+    bytes: int
     size: str
+    sha256: str
+    media_type: str
     holds: str
 
 
@@ -39,7 +51,8 @@ def offer(site: Path) -> list[Download]:
         file = site.parent / path
         if file.is_file():
             _link(file, site / path)
-            offered.append(Download(path, _human(file.stat().st_size), holds))
+            size, media_type = file.stat().st_size, MEDIA_TYPES[file.suffix]
+            offered.append(Download(path, size, _human(size), _sha256(file), media_type, holds))
     return offered
 
 
@@ -51,6 +64,11 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _human(size: float) -> str:

@@ -35,7 +35,7 @@ class Language:
         """How well words in the language `tag` are read here, 0 best: in English `th-Latn` better than `th`."""
         if tag == self.code:
             return 0
-        return 1 if tag.endswith("-Latn") and self.code not in LATIN_IS_FOREIGN else 2
+        return 1 if tag.lower().endswith("-latn") and self.code not in LATIN_IS_FOREIGN else 2
 
 
 LATIN_IS_FOREIGN = {"th"}  # their readers rather see the other words of the data than transliterations

@@ -28,7 +28,7 @@ HIDDEN_LINKS = {
     )
 }
 # Shown in a place of their own.
-HIDDEN = HIDDEN_LINKS | {str(SCHEMA.text), str(SCHEMA.mentions), str(RDFS.isDefinedBy)}
+HIDDEN = HIDDEN_LINKS | {str(SCHEMA.text), str(SCHEMA.mentions), str(RDFS.isDefinedBy), str(DCTERMS.isReplacedBy)}
 # In the heading, if there is but one in each language.
 NAMED = {str(iri) for iri in (SCHEMA.name, DCTERMS.title, SCHEMA.headline, SKOS.prefLabel, RDFS.label)}
 # Shown in the language of the page alone, if they are in it.

@@ -1,14 +1,14 @@
 """Terms as a page shows them: under their names, with links that lead from where the page is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 from rdflib.namespace import XSD
 
 from prachum.namespaces import shorten
 from prachum.publish.addresses import page_file, relative
-from prachum.publish.dataset import Dataset, Term, language, text
-from prachum.publish.dates import Shown, show
+from prachum.publish.dataset import Dataset, Term, language, language_of, readable, text
+from prachum.publish.dates import Shown, show, show_both
 from prachum.publish.languages import Language
 
 DATES = {str(iri) for iri in (XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth)}
@@ -62,4 +62,9 @@ class Linker:
             return self.resource(term.value, notes, beside)
         if isinstance(term, ox.Literal) and term.datatype.value in DATES:
             return Value(term.value, date=show(term.value, self.language.code), notes=notes)
-        return Value(text(term), language(term), notes=notes)
+        return Value(readable(text(term)), language(term) or language_of(text(term)), notes=notes)
+
+    def in_both_eras(self, term: Term) -> Value:
+        """A term as shown; a date with the year of either era, whatever the language."""
+        value = self.value(term)
+        return replace(value, date=show_both(text(term), self.language.code)) if value.date else value

@@ -17,6 +17,7 @@ from prachum.publish.parts import SIZE, Part, by_name, by_year
 from prachum.publish.rendering import Templates
 from prachum.publish.search import KINDS, Record
 from prachum.publish.sides import by_side
+from prachum.publish.structured import describe_dataset
 from prachum.publish.views import VIEWS, Listing, View, listing, of_side
 
 Page = tuple[str, str]  # its path, its HTML
@@ -44,7 +45,7 @@ class Lists:
         kinds, pairs = self.by_year("charts", "17-kinds-by-year"), self.who_meets("charts", "18-who-meets-whom")
         yield self._page("figures.html", "charts", kinds=kinds, pairs=pairs)
         yield self._page("search.html", "search", listings=self.listings.values(), kinds_found=self._kinds_found())
-        yield self._page("home.html", "index", listings=self.listings.values(), newest=self._newest(), **self._span())
+        yield self._home()
 
     def _list(self, view: View, found: Listing) -> Iterator[Page]:
         """The page of a list, and those of its parts."""
@@ -73,6 +74,11 @@ class Lists:
         for part, run in zip(parts, runs, strict=True):
             found = self.listings["organizations"]
             yield self._page("organizations.html", part.path, listing=found, run=run, part=part, parts=parts)
+
+    def _home(self) -> Page:
+        structured = describe_dataset(self.dataset, self.language, ())
+        shown = {"listings": self.listings.values(), "newest": self._newest(), "structured": structured}
+        return self._page("home.html", "index", **shown, **self._span())
 
     def _newest(self) -> list[Listing]:
         found = (self.listings[path] for path in ("meetings", "documents"))

@@ -2,10 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib.namespace import DCTERMS, RDFS
 
+from prachum import __version__
 from prachum.namespaces import CV, SCHEMA, P
+from prachum.publish.citations import Citation
+from prachum.publish.contexts import in_context
 from prachum.publish.dataset import Dataset, Name, Proofs, Statements, Term, language, text
 from prachum.publish.dates import Shown, show
 from prachum.publish.kinds import kind_of
@@ -14,15 +18,18 @@ from prachum.publish.languages import Language
 from prachum.publish.layout import BETWEEN, DATED, HIDDEN, HIDDEN_LINKS, NAMED, ONE_LANGUAGE, PART_TABLES, PROOFS
 from prachum.publish.linker import Linker, Value
 from prachum.publish.notes import Note, Notes
+from prachum.publish.sentences import sentence
+from prachum.publish.structured import Item, class_of, describe
 
-LOCATION, AROUND = str(SCHEMA.location), str(SCHEMA.containedInPlace)
+LOCATION, AROUND, TEXT = str(SCHEMA.location), str(SCHEMA.containedInPlace), str(SCHEMA.text)
 LINKS_SHOWN = 300  # of one property, and quotes of one thing; the data beside the pages has all
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A property with its values."""
+    """A property with what it is called and its values."""
 
+    property: str
     label: str
     values: list[Value]
 
@@ -101,9 +108,59 @@ class Page(Linker):
         """The quotes that prove what the page shows, by document."""
         documents: dict[str, list[Note]] = {}
         for number, quote in enumerate(self._notes.quotes, start=1):
-            note = Note(number, quote, self.href(quote.annotation)[0])
+            words = in_context(self.dataset.value(quote.document, TEXT), quote.start, quote.end)
+            note = Note(number, quote, self.href(quote.annotation)[0], words)
             documents.setdefault(quote.document, []).append(note)
         return [(self.resource(document), notes) for document, notes in documents.items()]
+
+    @cached_property
+    def lede(self) -> list[Name]:
+        """What the thing is, in one sentence."""
+        return sentence(self)
+
+    @property
+    def sentence(self) -> str:
+        """The same as plain text."""
+        return "".join(run.text for run in self.lede)
+
+    @property
+    def structured(self) -> Item:
+        """The thing as an item of schema.org."""
+        return describe(self, self.sentence)
+
+    @property
+    def schema_class(self) -> str:
+        """The class of schema.org that the thing has."""
+        return class_of(self.types, self.kind.name)
+
+    @property
+    def modified(self) -> str:
+        """The day of the newest document that the page rests on; empty if none has a date."""
+        documents = {quote.document for quote in self._notes.quotes} | {self.iri}
+        return max(map(self.dataset.modified, documents))
+
+    @property
+    def replaced_by(self) -> list[Value]:
+        """Where the thing is now, if its IRI was given up."""
+        return [self.value(term) for term in self.dataset.values(self.iri, str(DCTERMS.isReplacedBy))]
+
+    @property
+    def formerly(self) -> list[str]:
+        """The IRIs that the thing had before."""
+        return [iri for iri, by in self.dataset.links_to(self.iri) if by == str(DCTERMS.isReplacedBy)]
+
+    @property
+    def citation(self) -> Citation:
+        """How to cite the page."""
+        dataset, reader = self.dataset, self.language
+        return Citation(
+            name=self.name.text,
+            dataset=dataset.name(dataset.iri, reader).text,
+            publisher=dataset.name(f"{dataset.iri}#publisher", reader).text,
+            year=(self.modified or dataset.newest)[:4],
+            version=f"prachum {__version__}",
+            iri=self.iri,
+        )
 
     @property
     def other_names(self) -> list[Name]:
@@ -127,7 +184,7 @@ class Page(Linker):
         proofs = self.dataset.proofs(iri)
         shown = [predicate for predicate in said if self._is_shown(predicate, said)]
         ordered = sorted(shown, key=lambda iri: (ORDER.get(iri, len(ORDER)), iri))
-        return [Fact(self.label(iri), self._values(iri, said[iri], proofs)) for iri in ordered]
+        return [Fact(iri, self.label(iri), self._values(iri, said[iri], proofs)) for iri in ordered]
 
     def _values(self, predicate: str, terms: list[Term], proofs: Proofs) -> list[Value]:
         """The values of a property with the numbers of their proofs; after a venue the place around it."""

@@ -1,19 +1,22 @@
 """The templates: HTML that escapes whatever it is given, in each language of the site."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
 
 from prachum import __version__
 from prachum.namespaces import DEFAULT_BASE
 from prachum.publish.addresses import page_file, relative
 from prachum.publish.data import FORMATS
+from prachum.publish.dataset import TURNING
 from prachum.publish.dates import show_year
 from prachum.publish.labels import KIND_LABELS, N_
 from prachum.publish.languages import Language, load_languages
+from prachum.publish.structured import describe_page, to_script
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -44,6 +47,11 @@ class Templates:
         self.languages = load_languages(theme / "locale" if theme else None)
         self._theme = theme
         self._environments: dict[str, Environment] = {}
+
+    @cached_property
+    def own_pages(self) -> tuple[str, ...]:
+        """The names of the pages that the publisher brings: `about` for `pages/about.html`."""
+        return tuple(sorted(file.stem for file in self._theme.glob("pages/*.html"))) if self._theme else ()
 
     def language(self, code: str) -> Language:
         """The language of this code, else the first."""
@@ -89,6 +97,9 @@ class Templates:
                 show_year=show_year,
                 language=language,
                 navigation=NAVIGATION,
+                webpage=partial(describe_page, base=self.base, language=language),
+                script=lambda item: Markup(to_script(item)),  # noqa: S704 - it has no sign that HTML would obey
+                own_pages=[(name, name.replace("-", " ").capitalize()) for name in self.own_pages],
                 formats=FORMATS,
                 languages=self.languages,
                 absolute=self.absolute,
@@ -96,6 +107,8 @@ class Templates:
                 version=__version__,
                 themed=self._theme is not None and (self._theme / "static/theme.css").is_file(),
             )
+            env.tests["turning"] = lambda words: any(sign in TURNING for sign in words)
+            env.filters["ordinal"] = ord
             self._environments[language] = env
         return self._environments[language]
 
@@ -107,3 +120,4 @@ class Templates:
     def _own_loaders(self) -> Iterator[BaseLoader]:
         if self._theme:
             yield FileSystemLoader(self._theme / "templates")
+            yield PrefixLoader({"pages": FileSystemLoader(self._theme / "pages")})

@@ -15,7 +15,7 @@ from pythainlp.tokenize import word_tokenize
 from rdflib.namespace import DCTERMS, FOAF, RDFS, SKOS
 
 from prachum.namespaces import PREFIXES, SCHEMA
-from prachum.publish.dataset import Dataset, first_words, language, text
+from prachum.publish.dataset import Dataset, first_words, language, readable, text
 from prachum.publish.kinds import kind_of
 from prachum.publish.layout import DATED
 from prachum.thai import fold
@@ -78,11 +78,11 @@ def _record(dataset: Dataset, path: str, related: dict[str, set[str]]) -> Record
     said = dataset.about(iri)
     names = dict[str, str]()
     for term in (term for predicate in NAMES for term in said.get(predicate, ())):
-        names.setdefault(language(term), text(term))
+        names.setdefault(language(term), readable(text(term)))
     if not names and TEXT in said:
-        names["th"] = first_words(text(said[TEXT][0]))
+        names["th"] = first_words(readable(text(said[TEXT][0])))
     folded = {fold(name) for name in names.values()}
-    aliases = [text(term) for predicate in ALIASES for term in said.get(predicate, ())]
+    aliases = [readable(text(term)) for predicate in ALIASES for term in said.get(predicate, ())]
     if not names:
         return None
     return Record(
@@ -92,7 +92,7 @@ def _record(dataset: Dataset, path: str, related: dict[str, set[str]]) -> Record
         next((text(said[of][0])[:10] for of in DATED if of in said), ""),
         tuple(sorted(names.items())),
         tuple({fold(alias): alias for alias in aliases if fold(alias) not in folded}.values()),
-        tuple(text(term) for predicate in NOTES for term in said.get(predicate, ())),
+        tuple(readable(text(term)) for predicate in NOTES for term in said.get(predicate, ())),
         tuple(sorted(related[iri] - {iri})),
     )
 
