@@ -27,6 +27,7 @@ ALIASES = tuple(
 )
 NOTES = tuple(str(iri) for iri in (SKOS.scopeNote, DCTERMS.description, SCHEMA.description))
 TEXT = str(SCHEMA.text)
+ALSO, LATIN = str(SKOS.altLabel), "-latn"  # a name in Latin letters is a name for those who do not read Thai
 
 # What belongs to a thing: a question about it may name these. A country takes part itself or by what is its own.
 RELATED = (
@@ -79,6 +80,9 @@ def _record(dataset: Dataset, path: str, related: dict[str, set[str]]) -> Record
     names = dict[str, str]()
     for term in (term for predicate in NAMES for term in said.get(predicate, ())):
         names.setdefault(language(term), readable(text(term)))
+    for term in said.get(ALSO, ()):
+        if language(term).lower().endswith(LATIN):
+            names.setdefault(language(term), readable(text(term)))
     if not names and TEXT in said:
         names["th"] = first_words(readable(text(said[TEXT][0])))
     folded = {fold(name) for name in names.values()}

@@ -151,7 +151,7 @@ const prachum = (() => {
 
   /* A name of a thing for readers of a language: theirs, else one in Latin letters for those of other languages. */
   function name({ names: own }, language) {
-    const others = language === "th" ? [] : own.filter((one) => one.language.endsWith("-Latn"));
+    const others = language === "th" ? [] : own.filter((one) => /-latn$/i.test(one.language));
     return own.find((one) => one.language === language) ?? others[0] ?? own[0];
   }
 

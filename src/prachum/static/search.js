@@ -64,7 +64,8 @@
     const item = document.createElement("li");
     item.append(prachum.link(thing, language, top), " ");
     const option = [...kind.options].find(({ value }) => value === thing.kind);
-    const other = thing.aliases[0] ?? thing.names.find((name) => name !== prachum.name(thing, language));
+    const called = prachum.name(thing, language), others = thing.names.filter((name) => name !== called);
+    const other = (called.language === language ? thing.aliases[0] : thing.notes[0]) ?? others[0] ?? thing.aliases[0];
     for (const [name, words, tag] of [
       ["how", option?.textContent],
       ["when", thing.date && prachum.date(thing.date, language)],
