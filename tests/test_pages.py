@@ -23,8 +23,11 @@ from releases import BILATERAL, TEXTS, published
 from sites import pages, read
 from test_publish import HOSTILE, loaded, meeting_page
 
-SITE = published() / "site"
 SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def site() -> Path:
+    return published() / "site"
 
 
 def items(page: Path) -> list[dict]:
@@ -33,7 +36,7 @@ def items(page: Path) -> list[dict]:
 
 
 def meeting(language: str) -> Path:
-    return meeting_page(open_store(published() / "store"), SITE, language)
+    return meeting_page(open_store(published() / "store"), site(), language)
 
 
 def test_the_structured_data_of_a_meeting_has_its_facts() -> None:
@@ -56,7 +59,7 @@ def test_the_structured_data_of_a_meeting_has_its_facts() -> None:
     [("person", "Person"), ("org", "Organization"), ("doc", "NewsArticle"), ("agreement", "CreativeWork")],
 )
 def test_each_kind_of_thing_has_its_class(kind: str, class_: str) -> None:
-    things = sorted((SITE / "en/id" / kind).glob("*.html"))
+    things = sorted((site() / "en/id" / kind).glob("*.html"))
     assert things
     for page in things:
         (item,) = items(page)
@@ -65,17 +68,17 @@ def test_each_kind_of_thing_has_its_class(kind: str, class_: str) -> None:
 
 
 def test_every_page_has_one_item_of_structured_data() -> None:
-    for page in pages(SITE):
+    for page in pages(site()):
         assert len(items(page)) == 1, page
 
 
 def test_home_and_downloads_are_the_dataset() -> None:
     for name in ("index", "download"):
-        (dataset,) = items(SITE / f"en/{name}.html")
+        (dataset,) = items(site() / f"en/{name}.html")
         assert dataset["@type"] == "Dataset"
         assert dataset["license"] == "https://creativecommons.org/licenses/by/4.0/"
         assert dataset["dateModified"] == "2019-04-22"
-    (dataset,) = items(SITE / "th/download.html")
+    (dataset,) = items(site() / "th/download.html")
     dumps = {dump["contentUrl"]: dump["encodingFormat"] for dump in dataset["distribution"]}
     assert dumps[f"{DEFAULT_BASE}dataset.nq"] == "application/n-quads"
 
@@ -110,8 +113,8 @@ def test_under_a_base_of_its_own_the_canonical_link_is_absolute(tmp_path: Path) 
 
 
 def test_the_switch_of_language_stays_on_the_page() -> None:
-    for page in pages(SITE / "en"):
-        other = SITE / "th" / page.relative_to(SITE / "en")
+    for page in pages(site() / "en"):
+        other = site() / "th" / page.relative_to(site() / "en")
         (switch,) = {
             link
             for link, attributes in read(page).links
@@ -122,13 +125,13 @@ def test_the_switch_of_language_stays_on_the_page() -> None:
 
 
 def test_the_sitemap_has_every_page_with_the_day_of_its_newest_document() -> None:
-    tree = ET.parse(SITE / "sitemap.xml")
+    tree = ET.parse(site() / "sitemap.xml")
     urls = {url.findtext(f"{SITEMAPS}loc"): url.findtext(f"{SITEMAPS}lastmod") for url in tree.iter(f"{SITEMAPS}url")}
-    files = {page.relative_to(SITE).as_posix() for page in pages(SITE)} - {"index.html"}
+    files = {page.relative_to(site()).as_posix() for page in pages(site())} - {"index.html"}
     assert {address.removeprefix(DEFAULT_BASE) for address in urls} == files
-    assert urls[DEFAULT_BASE + meeting("th").relative_to(SITE).as_posix()] == "2019-04-22"
+    assert urls[DEFAULT_BASE + meeting("th").relative_to(site()).as_posix()] == "2019-04-22"
     assert urls[f"{DEFAULT_BASE}en/index.html"] == "2019-04-22"
-    assert f"Sitemap: {DEFAULT_BASE}sitemap.xml" in (SITE / "robots.txt").read_text()
+    assert f"Sitemap: {DEFAULT_BASE}sitemap.xml" in (site() / "robots.txt").read_text()
 
 
 def test_a_long_sitemap_is_an_index_of_several(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,9 +151,9 @@ def test_a_long_sitemap_is_an_index_of_several(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_downloads_have_sizes_and_checksums() -> None:
-    text = read(SITE / "th/download.html").text
+    text = read(site() / "th/download.html").text
     for name in ("dataset.nq", "tables/meetings.csv"):
-        assert hashlib.sha256((SITE / name).read_bytes()).hexdigest() in text
+        assert hashlib.sha256((site() / name).read_bytes()).hexdigest() in text
 
 
 def test_an_iri_that_was_given_up_leads_on(tmp_path: Path) -> None:
@@ -228,7 +231,7 @@ def test_pages_are_written_alike_by_one_process_and_by_two(tmp_path: Path) -> No
 
 
 def test_no_page_of_a_thing_is_heavy() -> None:
-    for page in pages(SITE / "th/id"):
+    for page in pages(site() / "th/id"):
         assert page.stat().st_size < 60_000, page
 
 

@@ -31,6 +31,10 @@ class Language:
         """A text in this language; in English if its catalogue has none."""
         return self.texts.pgettext(context, text) if context else self.texts.gettext(text)
 
+    def count(self, one: str, several: str, number: int) -> str:
+        """A text with a number, in the form that the language has for it."""
+        return self.texts.ngettext(one, several, number) % number
+
     def rank(self, tag: str) -> int:
         """How well words in the language `tag` are read here, 0 best: in English `th-Latn` better than `th`."""
         if tag == self.code:

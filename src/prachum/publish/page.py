@@ -18,7 +18,7 @@ from prachum.publish.languages import Language
 from prachum.publish.layout import BETWEEN, DATED, HIDDEN, HIDDEN_LINKS, NAMED, ONE_LANGUAGE, PART_TABLES, PROOFS
 from prachum.publish.linker import Linker, Value
 from prachum.publish.notes import Note, Notes
-from prachum.publish.sentences import sentence
+from prachum.publish.sentences import DESCRIPTIONS, sentence
 from prachum.publish.structured import Item, class_of, describe
 
 LOCATION, AROUND, TEXT = str(SCHEMA.location), str(SCHEMA.containedInPlace), str(SCHEMA.text)
@@ -91,7 +91,7 @@ class Page(Linker):
         self.kind = kind_of(self.types, path)
         self.name = dataset.name(self.iri, language)
         self._notes = Notes()
-        self.facts = self.facts_of(self.iri)
+        self.facts = [fact for fact in self.facts_of(self.iri) if not self._is_lede(fact)]
         others = (iri for iri in self.iris if iri != self.iri and not dataset.types(iri) & PROOFS)
         parts = {iri: dataset.about(iri) for iri in others}
         self.tables = [table for row in PART_TABLES if (table := self._table(parts, *row)).rows]
@@ -117,6 +117,9 @@ class Page(Linker):
     def lede(self) -> list[Name]:
         """What the thing is, in one sentence."""
         return sentence(self)
+
+    def _is_lede(self, fact: Fact) -> bool:
+        return fact.property in DESCRIPTIONS and fact.values[0].language == self.language.code
 
     @property
     def sentence(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib.namespace import DCTERMS
+from rdflib.namespace import DCTERMS, SKOS
 
 from prachum.namespaces import ORG, SCHEMA, P
 from prachum.publish.dataset import Name, Term, first_words, language, readable, text
@@ -31,8 +31,8 @@ PIECES: dict[str, tuple[Piece, ...]] = {
         _piece(N_("at %s"), SCHEMA.location),
         _piece(N_("organised by %s"), SCHEMA.organizer),
     ),
-    "agreement": (_piece(N_("between %s"), P.party), _piece(N_("status: %s"), "http://www.w3.org/ns/adms#status")),
-    "person": (_piece("%s", ORG.holds),),
+    "agreement": (_piece(N_("between %s"), P.party), _piece(N_("(%s)"), "http://www.w3.org/ns/adms#status")),
+    "person": (_piece(N_("– %s"), ORG.holds),),
     "post": (_piece(N_("of %s"), ORG.postIn),),
     "organization": (_piece(N_("part of %s"), ORG.unitOf, ORG.subOrganizationOf), _piece(N_("in %s"), DCTERMS.spatial)),
     "venue": (_piece(N_("in %s"), SCHEMA.containedInPlace),),
@@ -41,8 +41,10 @@ PIECES: dict[str, tuple[Piece, ...]] = {
         _piece(N_("of %s"), SCHEMA.publisher),
         _piece(N_("published on %s"), SCHEMA.datePublished),
     ),
+    "concept": (_piece(N_("of the list %s"), SKOS.inScheme),),
     "membership": (_piece("%s", ORG.member), _piece(N_("of %s"), ORG.organization)),
 }
+NAMED_BY = {str(SCHEMA.about), str(SCHEMA.mentions)}
 DESCRIPTIONS = tuple(map(str, (DCTERMS.description, SCHEMA.description)))
 
 
@@ -59,6 +61,11 @@ def sentence(page: "Page") -> list[Name]:
     made = [Name(_sort(page))]
     for piece in PIECES.get(page.kind.name, ()):
         made += _said(page, piece)
+    documents = _documents(page)
+    if documents and page.kind.name != "document":
+        made.append(
+            Name(", " + page.language.count(N_("named in %d document"), N_("named in %d documents"), documents))
+        )
     before, after = _around(page, N_("%s."))
     return [run for run in (Name(before), *made, Name(after)) if run.text]
 
@@ -84,6 +91,11 @@ def _said(page: "Page", piece: Piece) -> Iterator[Name]:
             yield Name(", ")
         yield _name(page, term)
     yield Name((" …" if len(terms) > NAMED else "") + after)
+
+
+def _documents(page: "Page") -> int:
+    """How many documents name the thing."""
+    return len({subject for subject, predicate in page.dataset.links_to(page.iri) if predicate in NAMED_BY})
 
 
 def _around(page: "Page", words: str) -> tuple[str, str]:
