@@ -80,8 +80,8 @@ def test_a_joined_signing_had_the_same_people() -> None:
 def test_a_meeting_of_both_sides_has_sides() -> None:
     text = "ที่ผ่านมา ทั้งสองฝ่ายได้มีการประชุมเรื่องแรงงานประมง"
     words = "การประชุมเรื่องแรงงานประมง"
-    assert "sides=True" in kind_features(read(document(text)), found_in(text, words, "meeting", "การประชุม"))
-    assert "sides=False" in kind_features(read(document(words)), found_in(words, words, "meeting", "การประชุม"))
+    assert "sides=True" in kind_features(setting(*read_text(text)), found_in(text, words, "meeting", "การประชุม"))
+    assert "sides=False" in kind_features(setting(*read_text(words)), found_in(words, words, "meeting", "การประชุม"))
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_an_announced_event_is_on_its_own_day() -> None:
 def test_the_body_that_met_is_told_ahead_of_a_short_name() -> None:
     text = "คณะอนุกรรมการแรงงานทะเล ได้มีการประชุมครั้งที่ 2/2563"
     words = "การประชุมครั้งที่ 2/2563"
-    features = kind_features(read(document(text)), found_in(text, words, "meeting", "การประชุม"))
+    features = kind_features(setting(*read_text(text)), found_in(text, words, "meeting", "การประชุม"))
     assert "ahead=คณะอนุกรรมการ|True" in features
 
 

@@ -20,6 +20,7 @@ from prachum.extract.roles.offices import Held, offices
 from prachum.extract.roles.parts import parts
 from prachum.extract.roles.proofs import proofs
 from prachum.extract.roles.sides import both_sides
+from prachum.extract.roles.stage import Stage
 from prachum.extract.tagging import Mention
 from prachum.model import MeetingKind, Role
 from reading import document
@@ -54,7 +55,7 @@ def told(text: str, kind: MeetingKind) -> dict[str, list[Role]]:
     """The roles of those who have one in an event of a kind."""
     reading, found, event = staged(text)
     out: dict[str, list[Role]] = {}
-    for part in parts(reading, NOTHING, Occasion(event, kind, 1.0, None), found):
+    for part in parts(Stage(reading, NOTHING, Occasion(event, kind, 1.0, None), [event], found)):
         out.setdefault(part.actor.name, []).append(part.role)
     return out
 

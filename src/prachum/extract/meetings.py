@@ -18,6 +18,7 @@ from prachum.extract.reading import Reading
 from prachum.extract.roles.items import Item
 from prachum.extract.roles.parts import parts
 from prachum.extract.roles.sides import both_sides
+from prachum.extract.roles.stage import Stage
 from prachum.extract.tagging import MODELS, Mention
 from prachum.model import Evidence, Instrument, Meeting, Participation, Stated
 
@@ -78,7 +79,8 @@ def _places(account: Account, here: Ground, models: Path) -> tuple[Stated[str], 
 
 
 def _participations(account: Account, occasion: Occasion, models: Path) -> tuple[Participation, ...]:
-    found = list(parts(account.reading, account.mentions, occasion, account.names, models))
+    stage = Stage(account.reading, account.mentions, occasion, account.events, account.names)
+    found = list(parts(stage, models))
     told = {part.actor.id for part in found}
     sides = both_sides(account.reading, account.occasions, occasion, account.names)
     return tuple(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from prachum import __version__
+from prachum.config import data_folder
 from prachum.errors import PrachumError
 from prachum.publish.addresses import page_file
 from prachum.publish.compressed import compress_large
@@ -18,12 +19,14 @@ from prachum.publish.dataset import Dataset, find_pages
 from prachum.publish.dates import show
 from prachum.publish.document import read
 from prachum.publish.downloads import Download, offer
+from prachum.publish.editor import add_editor, has_editor
 from prachum.publish.examples import load_examples
 from prachum.publish.gone import GONE, find_gone
 from prachum.publish.languages import Language
 from prachum.publish.page import Page
 from prachum.publish.rendering import PACKAGE, Templates
 from prachum.publish.representations import write_data, write_links
+from prachum.publish.rules import all_rules
 from prachum.publish.sitemap import ROBOTS, Entry, robots, sitemaps
 from prachum.publish.structured import describe_dataset
 from prachum.publish.views import VIEWS, listing
@@ -32,6 +35,12 @@ from prachum.workers import in_processes
 
 SITE = "site.json"  # what the server must know of the site
 NEWEST = 8
+# What others adopt: each folder of the site with its files.
+STANDARD = {
+    "shapes": sorted(data_folder("shapes").glob("*.ttl")),
+    "frames": sorted((data_folder("ontology") / "frames").glob("*.jsonld")),
+    ".": [data_folder("ontology") / "context.jsonld"],
+}
 BATCH = 16  # pages that a process writes in one go
 
 
@@ -59,6 +68,11 @@ def publish_site(store: Path | ox.Store, folder: Path, base: str, theme: Path | 
     files = tuple(download.path for download in downloads)
     for static in (PACKAGE / "static", *([theme / "static"] if theme and (theme / "static").is_dir() else ())):
         shutil.copytree(static, folder / "static", dirs_exist_ok=True)
+    add_editor(store if isinstance(store, ox.Store) else open_store(store), folder / "static")
+    for name, sources in STANDARD.items():
+        (folder / name).mkdir(exist_ok=True)
+        for source in sources:
+            shutil.copyfile(source, folder / name / source.name)
     if isinstance(store, ox.Store):
         dataset = Dataset(store, base, files)
         entries = [write_thing(dataset, path, templates, folder) for path in dataset.pages]
@@ -67,7 +81,7 @@ def publish_site(store: Path | ox.Store, folder: Path, base: str, theme: Path | 
         dataset = Dataset(open_store(store), base, files, _pages(store, base))
         entries = _write_things(Job(store, folder, base, theme, files), list(dataset.pages), workers)
     for language in templates.languages:
-        for path, html in _own_pages(dataset, downloads, templates, language):
+        for path, html in _own_pages(dataset, downloads, templates, language, has_editor(folder)):
             _write(folder / page_file(path, language.code), html)
             entries += [Entry(path, dataset.newest)] if language is templates.languages[0] else []
     _write_top(dataset, entries, templates, folder)
@@ -117,7 +131,7 @@ def write_thing(dataset: Dataset, path: str, templates: Templates, folder: Path)
 
 
 def _own_pages(
-    dataset: Dataset, downloads: list[Download], templates: Templates, language: Language
+    dataset: Dataset, downloads: list[Download], templates: Templates, language: Language, editor: bool
 ) -> Iterator[tuple[str, str]]:
     """The pages that are no IRI's, in one language: the path of each with its HTML."""
     listings = [listing(dataset, view, language) for view in VIEWS]
@@ -129,7 +143,10 @@ def _own_pages(
         "home.html", "index", language.code, listings=listings, newest=newest, limit=NEWEST, structured=structured
     )
     yield "index", home
-    yield "query", templates.page("query.html", "query", language.code, examples=load_examples())
+    shapes = [f"shapes/{file.name}" for file in STANDARD["shapes"]]
+    yield "shape", templates.page("shape.html", "shape", language.code, groups=all_rules(), files=shapes)
+    examples = load_examples()
+    yield "query", templates.page("query.html", "query", language.code, examples=examples, editor=editor)
     files = tuple((download.path, download.media_type) for download in downloads)
     yield (
         "download",

@@ -31,6 +31,7 @@ from prachum.extract.roles.clauses import signs
 from prachum.extract.roles.features import role_features
 from prachum.extract.roles.items import items
 from prachum.extract.roles.parts import beside
+from prachum.extract.roles.stage import Stage
 from prachum.extract.tagging import gathered
 from prachum.likeness import similar
 from prachum.model import Relation
@@ -110,7 +111,7 @@ def event_kinds(release: Annotated, mentions: Mentions) -> Sequences:
     for place, candidate in enumerate(here.found):
         number = _meant(release, here, place)
         if number is not None:
-            yield [kind_features(release.reading, candidate)], [release.gold["meetings"][number]["type"]]
+            yield [kind_features(here, candidate)], [release.gold["meetings"][number]["type"]]
 
 
 def _meant(release: Annotated, here: Setting, place: int) -> int | None:
@@ -142,21 +143,19 @@ def casts(release: Annotated, mentions: Mentions, models: Path, main: bool) -> S
     told = occasions(reading, mentions, models)
     found = items(reading, actors(release, mentions), mentions)
     known = gold_keys(gold)
-    for number, meeting in same_events(gold, reading, [occasion.event for occasion in told]).items():
+    events = [occasion.event for occasion in told]
+    for number, meeting in same_events(gold, reading, events).items():
         event = told[number].event
         if event.main != main:
             continue
         near = found if main else beside(event, found)
         taken = [(role, known[id_]) for part, role in ROLES for id_ in meeting[part]]
         own: dict[str, tuple[Entity, list[list[str]]]] = {}
-        for item, row in zip(
-            near,
-            role_features(reading, mentions, told[number], near, signs(reading, mentions, event, near)),
-            strict=True,
-        ):
+        stage = Stage(reading, mentions, told[number], events, near)
+        for item, row in zip(near, role_features(stage, signs(reading, mentions, event, near)), strict=True):
             own.setdefault(item.actor.id, (item.actor, []))[1].append(row)
-        for actor, rows in own.values():
-            yield [gathered(rows)], [next((role for role, key in taken if key & keys(actor)), "none")]
+        for actor, seen in own.values():
+            yield [gathered(seen)], [next((role for role, key in taken if key & keys(actor)), "none")]
 
 
 def grounds(release: Annotated, mentions: Mentions, models: Path) -> Iterator[tuple[Ground, Json]]:

@@ -31,7 +31,7 @@ WEIGHTS = {  # L1 and L2 of each model, by cross-validation
     "events": (0.05, 0.02),
     "venues": (0.05, 0.02),
     "instruments": (0.05, 0.02),
-    "event-choice": (0.05, 1.0),
+    "event-choice": (0.05, 5.0),
     "event-kind": (0.05, 3.0),
     "instrument-choice": (0.0, 2.0),
     "sites": (0.05, 3.0),

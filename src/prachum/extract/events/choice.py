@@ -10,14 +10,13 @@ from prachum.extract.events.candidates import Candidate, is_bare
 from prachum.extract.events.cases import Case, case, verdict
 from prachum.extract.events.cues import choice_features
 from prachum.extract.events.sameness import same
-from prachum.extract.events.setting import setting
-from prachum.extract.mentions import Mentions
+from prachum.extract.events.setting import Setting
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, judge
 
 # Probability from which a phrase is taken for the name of an event; `joined` to one told before; the `only` one;
 # one that is mentioned and whose case is `sure` or `likely`.
-LEAST = {"main": 0.5, "joined": 0.15, "only": 0.1, "other": 0.5, "sure": 0.1, "likely": 0.25}
+LEAST = {"main": 0.35, "joined": 0.15, "only": 0.1, "other": 0.35, "sure": 0.05, "likely": 0.15}
 EARLY = 600  # characters from the opening on in which a document tells what it is about
 AGAIN = 0.3  # probability from which a phrase is taken to repeat one
 Dated = dict[Candidate, DateMention | None]
@@ -42,13 +41,13 @@ class Event:
         return self.mentions[0]
 
 
-def choose(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[Event]:
-    """The events of a reading: those that it reports first, then those that it mentions.
+def choose(here: Setting, models: Path = MODELS) -> list[Event]:
+    """The events among the candidates of a reading: those that it reports first, then those that it mentions.
 
     Each is named by the phrase that the model of choice takes for its first in the body; other phrases
     that are alike, the headline's too, are mentions of the same event.
     """
-    here = setting(reading, mentions)
+    reading = here.reading
     told = {c: case(here, number) for number, c in enumerate(here.found)}
     said = {c: verdict(here, number, told[c]) for number, c in enumerate(here.found)}
     rows = (choice_features(here, number, told[c], said[c]) for number, c in enumerate(here.found))

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from prachum.extract.events.candidates import ORDINAL, Candidate
 from prachum.extract.events.cases import Case, points_back
 from prachum.extract.events.setting import Setting
+from prachum.extract.wording import beside
 from prachum.likeness import similar
 
 _BEFORE = (  # how the words before a phrase govern it
@@ -63,6 +65,7 @@ def choice_features(here: Setting, number: int, told: Case, said: str) -> list[s
         *_likeness(here, number, told.part),
         *_words_around(here, number, told.part),
         *_clause(here, number, told.part),
+        *_wording(here, here.found[number], told.part),
         *_neighbours(here, number),
         *_case(here, number, told, said),
     ]
@@ -112,6 +115,17 @@ def _words_around(here: Setting, number: int, part: str) -> Iterator[str]:
         yield from (f">{name}", f">{name}|{part}")
     yield f"governed={bool(governing)}|{part}"
     yield f"habit={bool(_HABIT.search(before) or _HABIT.search(after[:16]))}"
+
+
+def _wording(here: Setting, candidate: Candidate, part: str) -> Iterator[str]:
+    """The words of the phrase, and those on both sides."""
+    named = here.wording.inside(candidate.start, candidate.end)
+    yield from (f"w={word}" for word in named)
+    yield from (f"ws={one}_{two}" for one, two in pairwise(named))
+    yield from (f"first={'_'.join(named[:2])}", f"last={'_'.join(named[-1:])}")
+    around = list(beside(here.wording, candidate.start, candidate.end))
+    yield from around
+    yield from (f"{word}|{what}" for word in around if word[1:3] == "0w" for what in (part, candidate.kind))
 
 
 def _clause(here: Setting, number: int, part: str) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """The kind of an event, from the words of its name and what stands around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from prachum.extract.actors.locating import countries
 from prachum.extract.events.candidates import Candidate
+from prachum.extract.events.setting import Setting
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, judge
+from prachum.extract.wording import beside
 from prachum.model import MeetingKind
 
 _WORDS = (
@@ -26,8 +28,9 @@ _AHEAD, _SHORT = 130, 30  # … characters in which the body that met is told, i
 _BEHIND = 120  # characters in which the sides of a meeting are told: … ระหว่างราชอาณาจักรไทยกับ…
 
 
-def kind_features(reading: Reading, candidate: Candidate) -> list[str]:
-    """What the model of kinds sees of an event's name."""
+def kind_features(here: Setting, candidate: Candidate) -> list[str]:
+    """What the model of kinds sees of an event's name and the words around it."""
+    reading = here.reading
     words = reading.text[candidate.start : candidate.end]
     behind = reading.text[candidate.end : min(candidate.end + _BEHIND, reading.line_of(candidate.end)[1])]
     row = ["bias", f"suggested={candidate.kind}", f"head={candidate.head}", f"start={words[:8]}"]
@@ -37,7 +40,16 @@ def kind_features(reading: Reading, candidate: Candidate) -> list[str]:
     ahead = reading.text[max(0, candidate.start - _AHEAD) : candidate.start].rpartition("\n")[2]
     row += [f"ahead={word}|{len(words) < _SHORT}" for word in _BODIES if word in ahead]
     sides = _has_sides(reading, candidate, len(behind))
-    return [*row, f"sides={sides}", f"sides={sides}|{candidate.kind}"]
+    return [*row, f"sides={sides}", f"sides={sides}|{candidate.kind}", *_wording(here, candidate)]
+
+
+def _wording(here: Setting, candidate: Candidate) -> Iterator[str]:
+    named = here.wording.inside(candidate.start, candidate.end)
+    for word in (*named, f"first {'_'.join(named[:2])}"):
+        yield from (f"w={word}", f"w={word}|{candidate.kind}")
+    yield from (f"ws={one}_{two}" for one, two in pairwise(named))
+    yield f"last={'_'.join(named[-1:])}"
+    yield from beside(here.wording, candidate.start, candidate.end)
 
 
 def _has_sides(reading: Reading, candidate: Candidate, reach: int) -> bool:
@@ -52,8 +64,8 @@ def _has_sides(reading: Reading, candidate: Candidate, reach: int) -> bool:
     return False
 
 
-def kind_of(reading: Reading, phrases: Sequence[Candidate], models: Path = MODELS) -> tuple[MeetingKind, float]:
+def kind_of(here: Setting, phrases: Sequence[Candidate], models: Path = MODELS) -> tuple[MeetingKind, float]:
     """The likeliest kind of an event and its probability, from the phrase that names it best."""
-    judged = judge("event-kind", [kind_features(reading, phrases[0])], models)[0]
+    judged = judge("event-kind", [kind_features(here, phrases[0])], models)[0]
     best = max(judged, key=lambda kind: (judged[kind], kind))
     return best, judged[best]  # type: ignore[return-value]  # the model's labels are the kinds

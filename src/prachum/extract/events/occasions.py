@@ -5,6 +5,7 @@ from pathlib import Path
 
 from prachum.extract.events.choice import Event, choose
 from prachum.extract.events.kinds import kind_of
+from prachum.extract.events.setting import setting
 from prachum.extract.events.when import When, when
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
@@ -24,8 +25,9 @@ class Occasion:
 
 def occasions(reading: Reading, mentions: Mentions, models: Path = MODELS) -> list[Occasion]:
     """What a document reports, then what it mentions; see `prachum.extract.events.choice`."""
-    events = choose(reading, mentions, models)
+    here = setting(reading, mentions)
+    events = choose(here, models)
     return [
-        Occasion(event, *kind_of(reading, event.mentions, models), when(reading, event, events, mentions))
+        Occasion(event, *kind_of(here, event.mentions, models), when(reading, event, events, mentions))
         for event in events
     ]

@@ -9,11 +9,12 @@ from prachum.extract.events.candidates import Candidate, candidates
 from prachum.extract.events.timing import beside, told_day
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
+from prachum.extract.wording import Wording, told_things, wording
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """All candidates in text order, and for each its date (or None); where places stand; the day told first."""
+    """All candidates in text order, and for each its date (or None); where places stand; the day told first; the words."""
 
     reading: Reading
     mentions: Mentions
@@ -21,6 +22,7 @@ class Setting:
     dates: Sequence[DateMention | None]
     located: Sequence[Stretch]
     today: str | None
+    wording: Wording
 
     @property
     def title(self) -> str:
@@ -55,4 +57,5 @@ def setting(reading: Reading, mentions: Mentions) -> Setting:
     """The candidates of a reading in their setting."""
     found = candidates(reading, mentions)
     dates = [beside(reading, mentions, found, candidate) for candidate in found]
-    return Setting(reading, mentions, found, dates, places(reading, mentions), told_day(reading, mentions))
+    words = wording(reading, [*((n.start, n.end, n.label) for n in mentions.names), *told_things(mentions)])
+    return Setting(reading, mentions, found, dates, places(reading, mentions), told_day(reading, mentions), words)

@@ -1,49 +1,36 @@
 """What tells the part of a name in an event: its own words, those around it, and where it stands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from prachum import authorities
 from prachum.extract.actors.entities import Entity
 from prachum.extract.actors.organizations import rank
 from prachum.extract.events.choice import Event
-from prachum.extract.events.occasions import Occasion
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.roles.clauses import Sign, nearest, sentence
 from prachum.extract.roles.frames import frames
 from prachum.extract.roles.items import Item
+from prachum.extract.roles.place import place_features, seen_from
 from prachum.extract.roles.sayings import told as sayings
+from prachum.extract.roles.stage import Stage
 from prachum.extract.tagging import Mention
-from prachum.model import MeetingKind
 
 OPENING = 1500  # characters of the body that set the scene
 _HEADS = ("คณะ", "กระทรวง", "กรม", "กอง", "สำนัก", "ศูนย์", "มูลนิธิ", "องค์", "สถาน", "โครงการ")
 _GAPS = (20, 60, 150, 400, 1000)  # characters between a name and that of the event
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """An event with all names that may have a part in it."""
-
-    reading: Reading
-    mentions: Mentions
-    event: Event
-    kind: MeetingKind
-    found: Sequence[Item]
-
-
-def role_features(
-    reading: Reading, mentions: Mentions, occasion: Occasion, found: Sequence[Item], row: Sequence[Sign]
-) -> list[list[str]]:
+def role_features(stage: Stage, row: Sequence[Sign]) -> list[list[str]]:
     """What the model of roles sees of each name beside an event; `row` are the signs of the text."""
-    stage = _Stage(reading, mentions, occasion.event, occasion.kind, found)
+    here = seen_from(stage)
     listed = _lists(stage, row)
     seen: set[str] = set()
     out = []
-    for index, item in enumerate(found):
+    for index, item in enumerate(stage.found):
         told = [*_own(stage, item, item.actor.id in seen), *_sayings(stage, item), *listed[index]]
-        if index and _is_parent(reading, found[index - 1], item):
+        told += place_features(here, item)
+        if index and _is_parent(stage.reading, stage.found[index - 1], item):
             told.append("parent")
         seen.add(item.actor.id)
         out.append(told)
@@ -55,7 +42,7 @@ def told_frames(row: Sequence[str]) -> set[str]:
     return {feature.split("=")[1].split("|")[0] for feature in row if feature.startswith("frame=")}
 
 
-def _lists(stage: _Stage, row: Sequence[Sign]) -> dict[int, list[str]]:
+def _lists(stage: Stage, row: Sequence[Sign]) -> dict[int, list[str]]:
     """For each name, what is told of the list in which it stands."""
     out: dict[int, list[str]] = {}
     for place, sign in enumerate(row):
@@ -65,7 +52,7 @@ def _lists(stage: _Stage, row: Sequence[Sign]) -> dict[int, list[str]]:
     return out
 
 
-def _neighbours(stage: _Stage, row: Sequence[Sign], place: int) -> Iterator[str]:
+def _neighbours(stage: Stage, row: Sequence[Sign], place: int) -> Iterator[str]:
     """The signs around a list: the two before and after it, and all of its sentence."""
     label, kind, part = row[place].what, stage.kind, _part(stage.reading, row[place].start)
     b, a = [*("start",) * 2, *(s.what for s in row[:place])][-2:]
@@ -83,7 +70,7 @@ def _neighbours(stage: _Stage, row: Sequence[Sign], place: int) -> Iterator[str]
             yield from (f"{side}{what}|{label}", f"{side}{what}|{label}|{kind}")
 
 
-def _framed(stage: _Stage, row: Sequence[Sign], place: int) -> Iterator[str]:
+def _framed(stage: Stage, row: Sequence[Sign], place: int) -> Iterator[str]:
     """What the frames around a list tell, and which event is named beside it."""
     label, part, near = row[place].what, _part(stage.reading, row[place].start), nearest(row, place)
     found = list(frames(row, place))
@@ -94,7 +81,7 @@ def _framed(stage: _Stage, row: Sequence[Sign], place: int) -> Iterator[str]:
         yield from (f"told={role}|{what}" for what in (label, part, f"{label}|{part}", near, stage.event.main))
 
 
-def _sayings(stage: _Stage, item: Item) -> Iterator[str]:
+def _sayings(stage: Stage, item: Item) -> Iterator[str]:
     """What the turns of phrase next to a name tell."""
     label, part = item.actor.label, _part(stage.reading, item.start)
     for what in sayings(stage.reading.text, item.start, item.end, label):
@@ -112,7 +99,7 @@ def _is_parent(reading: Reading, before: Item, item: Item) -> bool:
     return len(gap) < 3 and not gap.strip() and rank(reading, item.mention) > rank(reading, before.mention) > 0
 
 
-def _own(stage: _Stage, item: Item, again: bool) -> Iterator[str]:
+def _own(stage: Stage, item: Item, again: bool) -> Iterator[str]:
     """The name itself, and where it stands."""
     actor, mention, label = item.actor, item.mention, item.actor.label
     where = _where(stage.reading, mention)

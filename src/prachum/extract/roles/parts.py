@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prachum.extract.actors.entities import Entity
 from prachum.extract.events.choice import Event
-from prachum.extract.events.occasions import Occasion
-from prachum.extract.mentions import Mentions
-from prachum.extract.reading import Reading
 from prachum.extract.roles.clauses import signs
 from prachum.extract.roles.exact import exact_roles
 from prachum.extract.roles.features import role_features, told_frames
 from prachum.extract.roles.items import Item
 from prachum.extract.roles.proofs import proofs
+from prachum.extract.roles.stage import Stage
 from prachum.extract.tagging import MODELS, gathered, judge
 from prachum.model import MeetingKind, Role
 
@@ -50,17 +48,15 @@ class Part:
     confidence: float
 
 
-def parts(
-    reading: Reading, mentions: Mentions, occasion: Occasion, names: Sequence[Item], models: Path = MODELS
-) -> Iterator[Part]:
-    """The parts that actors have in an event, each once, the likeliest mention as its proof."""
-    event, kind = occasion.event, occasion.kind
-    found = names if event.main else beside(event, names)
+def parts(stage: Stage, models: Path = MODELS) -> Iterator[Part]:
+    """The parts that actors have in the event of a stage, each once, the likeliest mention as its proof."""
+    reading, event, kind = stage.reading, stage.event, stage.kind
+    found = stage.found if event.main else beside(event, stage.found)
     model = "roles" if event.main else "roles-aside"
-    row = signs(reading, mentions, event, found)
+    row = signs(reading, stage.mentions, event, found)
     proven = dict(zip(found, proofs(reading, found, row), strict=True))
     own: dict[str, list[tuple[Item, list[str]]]] = {}
-    for item, seen in zip(found, role_features(reading, mentions, occasion, found, row), strict=True):
+    for item, seen in zip(found, role_features(replace(stage, found=found), row), strict=True):
         own.setdefault(item.actor.id, []).append((item, seen))
     for rows in own.values():
         chances = _certain(rows, kind) or judge(model, [gathered([row for _, row in rows])], models)[0]
