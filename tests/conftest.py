@@ -57,7 +57,7 @@ def node(system: Callable[[str], str]) -> Callable[..., bytes]:
 
     def run(script: str, *words: object) -> bytes:
         command = [program, CHECKOUT / "tests" / script, *map(str, words)]
-        return subprocess.run(command, check=True, capture_output=True, timeout=300).stdout
+        return subprocess.run(command, check=True, capture_output=True, timeout=900).stdout
 
     return run
 

@@ -10,6 +10,10 @@ const read = (file) => new Parser().parse(readFileSync(file, "utf8"));
 const folder = (path) => readdirSync(path).filter((name) => name.endsWith(".ttl")).flatMap((name) => read(`${path}/${name}`));
 const local = (term) => term.value.split("#")[1];
 
+// An inverse path, an alternative or a sequence has no name.
+const simple = (path) => path?.length === 1 && path[0].start === "subject" && path[0].predicates.length === 1
+  && path[0].predicates[0].termType === "NamedNode" ? path[0].predicates[0].value : "";
+
 const shapes = new Store(folder(shapesFolder));
 const codes = folder(codesFolder);
 const validator = new Validator(shapes, {
@@ -22,12 +26,11 @@ for (const file of files) {
   for (const { subject, predicate, object } of read(file)) dataset.addQuad(subject, predicate, object);
   const report = await validator.validate({ dataset });
   const found = report.results.map((result) => ({
-    focus: result.focusNode.term.value,
-    path: result.path?.length === 1 && result.path[0].predicates?.[0]?.value || "",
+    focus: result.focusNode.term.termType === "BlankNode" ? "" : result.focusNode.term.value,
+    path: simple(result.path),
     severity: local(result.severity),
     component: local(result.constraintComponent).replace("ConstraintComponent", ""),
-    shape: local(result.shape.ptr.term),
-    value: result.value?.term?.value ?? "",
+    shape: local(result.source[0] ?? result.shape.ptr.term),
   }));
   process.stdout.write(`${JSON.stringify(found)}\n`);
 }

@@ -74,6 +74,7 @@ def line_on(**agreement: object) -> str:
         ("ประธานกรรมการ ปคม.", "o2", "Chairperson, Anti-Trafficking in Persons Committee"),
         ("กรรมการและเลขานุการ ปคม.", "o2", "Member and Secretary, Anti-Trafficking in Persons Committee"),
         ("รองนายกรัฐมนตรี", None, "Deputy Prime Minister"),
+        ("รองปลัดกระทรวง", "o1", "Deputy Permanent Secretary, Ministry of Labour"),
         ("อดีตนายกรัฐมนตรี", None, "Former Prime Minister"),
         ("นายกรัฐมนตรี สปป. ลาว", None, "Prime Minister of Laos"),
         ("รักษาราชการแทนอธิบดีกรมการจัดหางาน", None, "Acting Director-General, Department of Employment"),
@@ -81,6 +82,8 @@ def line_on(**agreement: object) -> str:
         ("รัฐมนตรีประจำสำนักนายกรัฐมนตรี", None, "Minister attached to the Office of the Prime Minister"),
         ("เอกอัครราชทูตออสเตรเลียประจำประเทศไทย", None, "Ambassador of Australia to Thailand"),
         ("เอกอัครราชทูต ณ กรุงเบิร์น", None, "Ambassador in Bern"),
+        ("อธิบดี (นักบริหารระดับสูง) กรมการจัดหางาน", "o3", "Director-General, Department of Employment"),
+        ("รมว.กห. สหรัฐอเมริกา", None, "Minister of Defence of the United States"),
         ("กงสุลใหญ่สหรัฐอเมริกา เชียงใหม่", None, "Consul-General of the United States, Chiang Mai"),
         ("ผู้ว่าราชการจังหวัดนราธิวาส", None, "Governor of Narathiwat"),  # `นร.` is another's
         ("แรงงานจังหวัดสมุทรสาคร", None, "Head of the Provincial Labour Office of Samut Sakhon"),
@@ -107,6 +110,34 @@ def test_a_post_with_a_word_that_is_not_known_gets_no_english(title):
     assert not set(graph.objects(None, SKOS.prefLabel))
 
 
+# ---- bodies --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("โรงพยาบาลชลบุรี", "Chon Buri Hospital"),
+        ("สถานีตำรวจภูธรเมืองระนอง", "Mueang Ranong Provincial Police Station"),
+        ("องค์การบริหารส่วนตำบลบางปูใหม่", "Bangpumai Subdistrict Administrative Organization"),
+        ("บริษัท รุ้งเช้า จำกัด", "Rungchao Co., Ltd."),
+        ("กองการต่างประเทศ", "Foreign Affairs Division"),
+        ("ชมรมคนรักการประชุม", None),
+        ("โรงเรียนพระราชทานชื่อยาวมากเกินกว่าจะเป็นชื่อเดียว", None),
+    ],
+)
+def test_bodies_that_no_list_knows(name, english):
+    linked = link(said("ข่าว", organizations=[{"id": "o1", "name": name}]), LISTS)
+    found = compose(linked, LISTS).value(URIRef(linked.iris["o1"]), SKOS.prefLabel)
+    assert found == (english and Literal(english, lang="en"))
+
+
+def test_a_body_has_the_english_name_that_the_document_gives():
+    body = {"id": "o1", "name": "มูลนิธิรุ้งเช้า", "aliases": ["MRF", "Morning Rainbow Foundation"]}
+    linked = link(said("ข่าว", organizations=[body]), LISTS)
+    found = compose(linked, LISTS).value(URIRef(linked.iris["o1"]), SKOS.prefLabel)
+    assert found == Literal("Morning Rainbow Foundation", lang="en")
+
+
 # ---- meetings ------------------------------------------------------------------------------------
 
 
@@ -130,6 +161,19 @@ def test_those_of_a_talk_by_their_posts_else_by_their_names():
         line(**told)
         == "Courtesy call between the Ambassador of the United States to Thailand and Sa-nga Kaeo-ngoen, July 2018"
     )
+
+
+def test_a_region_gives_way_to_a_city_and_ceremonies_are_on_nothing():
+    region = {"id": "l9", "name": "อนุภูมิภาคลุ่มแม่น้ำโขง", "type": "region"}
+    meeting = {"id": "m1", "name": "พิธีเปิดศูนย์ต่อต้านการค้ามนุษย์", "type": "meeting", "places": ["l9", "l1"]}
+    linked = link(said("ข่าว", places=[*PLACES, region], meetings=[meeting]), LISTS)
+    found = compose(linked, LISTS).value(URIRef(linked.iris["m1"]), DCTERMS.description)
+    assert str(found) == "Opening ceremony, Bangkok"
+
+
+def test_who_met_is_not_told_twice():
+    told = {"name": "การประชุมคณะกรรมการ ปคม.", "type": "committee_meeting", "organizers": ["o2"]}
+    assert line(**told) == "Meeting of the Anti-Trafficking in Persons Committee"
 
 
 def test_a_visit_goes_to_a_place():
@@ -163,6 +207,10 @@ def test_agreements():
     assert line_on(type="plan", parties=["o1"], status="draft") == "Draft plan or strategy of the Ministry of Labour"
     assert line_on(type="law", name="กฎหมายประมง", status="adopted") == "Law on fisheries, adopted"
     assert line_on(type="project", start="2015", end="2019") == "Project, for 2015 to 2019"
+
+
+def test_a_country_is_no_title():
+    assert line_on(type="project", aliases=["Australia", "MOU"]) == "Project"
 
 
 def test_an_instrument_of_the_lists_has_its_title():

@@ -8,6 +8,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from conftest import CHECKOUT
 from prachum.errors import UsageError
 from prachum.namespaces import DEFAULT_BASE
 from prachum.publish import publish_site
@@ -126,3 +127,18 @@ def test_a_page_has_only_its_language_or_says_which() -> None:
     assert len(pages) >= 20
     for page in pages:  # notes on codes and terms name Thai words
         assert [text for text in read(page).untagged if thai.search(text)] == [], page
+
+
+def test_what_the_page_on_the_site_shows_is_so(tmp_path: Path) -> None:
+    blocks = re.findall(r"^```(po|css|jinja)\n(.*?)^```$", (CHECKOUT / "docs/site.md").read_text("utf-8"), re.S | re.M)
+    files = ("locale/en.po", "static/theme.css", "templates/home.html", "pages/about.html")
+    for name, (_, text) in zip(files, blocks, strict=True):
+        file = tmp_path / "theme" / name
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+    publish_site(loaded(HOSTILE), tmp_path / "site", DEFAULT_BASE, tmp_path / "theme")
+    home = read(tmp_path / "site/en/index.html")
+    assert "Agency of Examples" in home.text
+    assert "Data of a pilot." in home.text
+    assert "about.html" in [link for link, _ in home.links]
+    assert read(tmp_path / "site/th/about.html").headings == ["About"]

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation import ids, joined, rows
@@ -97,6 +97,7 @@ def weigh(header: str, patterns: tuple[str, ...]) -> str:
     return next((match["q"] or "1" for match in found if match), "0")
 
 
+@settings(deadline=None)
 @given(
     headers([*(name for form in RESOURCES for name in form.types), "*/*", "text/*", "application/*", "image/*", "x"])
 )
@@ -106,6 +107,7 @@ def test_rules_choose_the_format_that_the_server_chooses(header: str) -> None:
         assert (None if at is None else RESOURCES[at]) == negotiate(header, RESOURCES)
 
 
+@settings(deadline=None)
 @given(headers(["th", "en", "en-GB", "en-US", "th-TH", "lo", "lo-LA", "*", "fr", "eng"]))
 def test_rules_choose_the_language_that_the_server_chooses(header: str) -> None:
     languages = ("th", "en", "lo")
@@ -113,6 +115,7 @@ def test_rules_choose_the_language_that_the_server_chooses(header: str) -> None:
     assert languages[at or 0] == negotiate_language(header, languages)
 
 
+@settings(deadline=None)
 @given(
     headers(
         [*(f"<{iri}>" for profile in PROFILES for iri in profile.iris), "<urn:x,y;q=0>", "*", "https://schema.org/"]
@@ -123,6 +126,7 @@ def test_rules_choose_the_profile_that_the_server_chooses(header: str) -> None:
     assert PROFILES[at or 0] == negotiate_profile(header, PROFILES)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 1000), min_size=2, max_size=7))
 def test_the_greatest_weight_wins(weights: list[int]) -> None:
     written = [f"{weight / 1000:.3f}" for weight in weights]

@@ -57,7 +57,7 @@ def server(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     store.flush()
     del store
     (output / "site").mkdir()
-    (output / "site" / SITE).write_text(json.dumps({"base": DEFAULT_BASE}))
+    (output / "site" / SITE).write_text(json.dumps({"base": DEFAULT_BASE, "languages": ["th", "en"]}))
     with serving(output) as server:
         yield server
     shutil.rmtree(output)

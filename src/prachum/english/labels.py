@@ -26,7 +26,7 @@ class Labels:
         self.lists = lists
         facts = linked.facts
         things: list[Agreement | Organization | Place] = [*facts.organizations, *facts.places, *facts.agreements]
-        self._told = {linked.iris[thing.id]: _told(thing) for thing in things}
+        self._told = {linked.iris[thing.id]: self._from_document(thing) for thing in things}
 
     def of(self, iri: str) -> str | None:
         """The English name of a body, a place or an instrument; None if nothing gives one."""
@@ -62,6 +62,11 @@ class Labels:
         entry = self.lists.entries.get(iri)
         return entry is not None and str(SCHEMA.Country) in entry.types
 
+    def is_region(self, iri: str) -> bool:
+        """Whether it is a part of the world or of a country without a government of its own."""
+        entry = self.lists.entries.get(iri)
+        return entry is not None and self.lists.place_kind(entry) == "region"
+
     def whereabouts(self, place: str) -> str | None:
         """A place with what is needed to find it: `Bangkok`, `Mae Sot, Tak`, `Phnom Penh, Cambodia`."""
         chain = [(iri, self.of(iri)) for iri in self.around(place)]
@@ -83,14 +88,14 @@ class Labels:
             entry = self.lists.entries.get(iri)
             iri = self.linked.within.get(iri) or (entry.parent if entry else None)
 
+    def _from_document(self, thing: Agreement | Organization | Place) -> str | None:
+        """A name in Latin letters that the document gives; an acronym only if there is nothing longer."""
+        latin = [" ".join(name.split()) for name in (thing.name, *thing.aliases) if language(name) == "en"]
+        if isinstance(thing, Agreement):  # `Australia` is no title
+            latin = [name for name in latin if not (_GENERIC.fullmatch(name) or self.lists.find(name, "place"))]
+        return next((name for name in latin if not _ACRONYM.fullmatch(name)), next(iter(latin), None))
+
 
 def english(entry: Entry) -> str | None:
     """The English label of an entry of the lists."""
     return next((text for text, tag in entry.labels if tag == "en"), None)
-
-
-def _told(thing: Agreement | Organization | Place) -> str | None:
-    """A name in Latin letters that the document gives; an acronym only if there is nothing longer."""
-    latin = [" ".join(name.split()) for name in (thing.name, *thing.aliases) if language(name) == "en"]
-    latin = [name for name in latin if not _GENERIC.fullmatch(name)]
-    return next((name for name in latin if not _ACRONYM.fullmatch(name)), next(iter(latin), None))

@@ -15,5 +15,7 @@ def rows(name: str) -> tuple[tuple[str, str], ...]:
 
 
 def opening(text: str, name: str) -> tuple[str, str] | None:
-    """The longest row with which `text` begins, as (Thai, English)."""
+    """The longest row with which `text` begins, as (Thai, English); a row that ends with `$` is all of it."""
+    if found := next((english for thai, english in rows(name) if thai == f"{text}$"), None):
+        return text, found
     return next((row for row in rows(name) if text.startswith(row[0])), None)

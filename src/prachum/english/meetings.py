@@ -38,6 +38,8 @@ _BODY_HEAD = re.compile("กระทรวง|กรม|สำนักงา�
 def describe_meeting(meeting: Meeting, labels: Labels) -> str:
     """Its kind, who met or who led it, where and when: what of these is known and has an English name."""
     head, who, where = _head(meeting, labels), _who(meeting, labels), list(_where(meeting, labels))
+    if who.removeprefix("held by ") in head:  # `Meeting of the Cabinet`
+        who = ""
     if who.startswith(("between ", "with ", "by ")):
         head, who = f"{head} {who}", ""
     if meeting.kind.value == "visit" and where and not where[0].startswith("at "):
@@ -57,7 +59,12 @@ def _head(meeting: Meeting, labels: Labels) -> str:
         return f"Signing of a {name_kind(signed[0])}" if len(signed) == 1 else f"Signing of {len(signed)} instruments"
     head, about = _sort(meeting), subject(meeting.name)
     named = next((english for thai, english in rows("events.txt") if thai in meeting.name), None)
-    return named or (f"{head} on {about}" if about and kind != "visit" else head)
+    return named or (f"{head} on {about}" if about and _has_subject(kind, head) else head)
+
+
+def _has_subject(kind: MeetingKind, head: str) -> bool:
+    """Whether English says `on …` of it: not of a visit, and a courtesy call is on a person."""
+    return kind != "visit" and not head.endswith((" call", "ceremony", "Dinner", "Luncheon"))
 
 
 def _sort(meeting: Meeting) -> str:
@@ -140,7 +147,8 @@ def _where(meeting: Meeting, labels: Labels) -> Iterator[str]:
     iris = labels.linked.iris
     places = list(dict.fromkeys(iris[place.value] for place in meeting.places))
     outer = {around for place in places for around in labels.around(place) if around != place}
-    inner = [place for place in places if place not in outer]
+    inner = [place for place in places if place not in outer and labels.whereabouts(place)]
+    inner = [place for place in inner if not labels.is_region(place)] or inner
     named = enumerate_names(_distinct(labels.whereabouts(place) for place in inner))
     if named:
         yield f"in {named}" if all(labels.is_country(place) for place in inner) else named

@@ -15,7 +15,7 @@ from prachum.model import Post
 _NOISE = re.compile(r"^[\s’‘'\"“”ฯ.,-]+|[\s’‘'\"“”,-]+$")
 _OF = re.compile(r"\s*(?:ของ|แห่ง|จาก)?\s*")
 _AT = re.compile(r"\s*(?:ประจำ|ณ(?=\s)|ใน)\s*")
-_BRACKETED = re.compile(r"\s*\(\s*[A-Za-z0-9 .:,&/-]+\)")  # (UNHCR)
+_BRACKETED = re.compile(r"\s*\(\s*(?:[A-Za-z0-9 .:,&/-]+|(?:นัก|ผู้อำนวยการ)[^()]*)\)")  # (UNHCR), (นักบริหารระดับสูง)
 _ABROAD = re.compile(r"Ambassador|Chargé|Consul|Permanent Representative")
 # What a minister heads: `Ministry of Labour` → `Minister of Labour`, `Department of State` → `Secretary of State`.
 _HEADED = (("Ministry", "Minister"), ("Department", "Secretary"))
@@ -85,7 +85,8 @@ def _complete(office: _Office, body: str | None, labels: Labels) -> str | None:
         if named and (place is None or len(named.rest) <= len(place.rest)):
             said = f"{said} to {with_article(named.english)}" if link == "to" else _headed(said, named.english)
         elif place:
-            said += f", {place.english}" if located and not at else f" {link} {place.english}"
+            beside = located and not at and "Minister" not in said.split()
+            said += f", {place.english}" if beside else f" {link} {place.english}"
             named = place
         else:
             return None

@@ -143,6 +143,8 @@ class Dataset:
             for predicate in NAMES
             for term in said.get(str(predicate), [])
         ]
+        if found:
+            found += [_named(term) for term in said.get(str(SKOS.altLabel), []) if is_romanised(language(term))]
         return sorted(dict.fromkeys(found), key=lambda name: reader.rank(name.language))
 
     def _find_name(self, iri: str, reader: Language, beside: str = "") -> Name:
@@ -251,6 +253,11 @@ def readable(words: str) -> str:
 def language(term: Term | None) -> str:
     """The language of a literal; empty for anything else."""
     return (term.language or "") if isinstance(term, ox.Literal) else ""
+
+
+def is_romanised(tag: str) -> bool:
+    """Whether words in the language `tag` are written in Latin letters that are not its own: `th-Latn`."""
+    return tag.lower().endswith("-latn")
 
 
 def first_words(words: str) -> str:

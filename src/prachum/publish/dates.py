@@ -64,3 +64,8 @@ def _any(day: date, exactness: int, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         locale = Locale.parse(_LOCALES["en"])
     return str(format_skeleton(_SKELETONS[exactness], day, locale=locale))
+
+
+def show_year(year: str, language: str) -> str:
+    """A year in short, as the scale of a chart shows it: `2019` → `2562` in Thai."""
+    return str(int(year) + BUDDHIST_ERA) if language == "th" else year

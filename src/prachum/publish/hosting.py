@@ -26,8 +26,10 @@ from prachum.publish.weighing import DIGITS, of_format, of_language, of_profile,
 
 FILES = ("nginx.conf", "htaccess", "w3id.htaccess")
 SEGMENT = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*?"
+LINK = re.compile(r"https?://[A-Za-z0-9._~:/?#@!&()*+,;=-]+")  # nothing in it that stands for something else in a rule
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 VARY = "Accept, Accept-Language, Accept-Profile"
 
@@ -128,11 +130,11 @@ def _name(name: str) -> str:
 
 
 def _successor(iris: Sequence[str], base: str) -> str:
-    """The one IRI that took the place of another, as a link; nothing if it is not one."""
-    if len(iris) != 1:
+    """The one IRI that took the place of another, as a link; nothing if it is not one, or not fit for the rules."""
+    if len(iris) != 1 or not LINK.fullmatch(iris[0]):
         return ""
-    address = Addresses(base).find(iris[0])
-    return f"/{iris[0].removeprefix(base)}" if address else iris[0]
+    ours = iris[0].startswith(base) and Addresses(base).find(iris[0]) is not None
+    return f"/{iris[0].removeprefix(base)}" if ours else iris[0]
 
 
 def _weights(choices: Sequence[Choice], there_are: Sequence[Choice]) -> str:

@@ -13,6 +13,7 @@ from prachum.namespaces import DEFAULT_BASE
 from prachum.publish.addresses import page_file, relative
 from prachum.publish.data import FORMATS
 from prachum.publish.dataset import TURNING
+from prachum.publish.dates import show_year
 from prachum.publish.labels import KIND_LABELS, N_
 from prachum.publish.languages import Language, load_languages
 from prachum.publish.structured import describe_page, to_script
@@ -26,7 +27,9 @@ NAVIGATION = (
     ("persons", N_("People")),
     ("organizations", N_("Organizations")),
     ("places", N_("Places")),
+    ("topics", N_("Topics")),
     ("documents", N_("Documents")),
+    ("charts", N_("Charts")),
     ("codes", N_("Code lists")),
     ("query", N_("Query")),
     ("download", N_("Download")),
@@ -91,6 +94,7 @@ class Templates:
             env.install_gettext_translations(self.language(language).texts, newstyle=True)  # type: ignore[attr-defined]
             env.globals.update(
                 kinds=KIND_LABELS,
+                show_year=show_year,
                 language=language,
                 navigation=NAVIGATION,
                 webpage=partial(describe_page, base=self.base, language=language),

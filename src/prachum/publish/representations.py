@@ -11,7 +11,7 @@ from prachum.publish.dataset import Dataset
 from prachum.publish.downloads import link
 from prachum.publish.formats import DCAT_AP, GRAPHS_AT, JSON_LD, LINKSET, MEDIA_TYPES, SCHEMA_ORG
 from prachum.publish.linkset import DATASET, Described, links, representations, write_linkset
-from prachum.publish.schema_org import schema_types, write_schema_org
+from prachum.publish.schema_org import schema_class, write_schema_org
 from prachum.serialise.description import LICENCE
 
 
@@ -52,7 +52,8 @@ def write_links(dataset: Dataset, path: str, folder: Path, languages: Sequence[s
 
 def _describe(dataset: Dataset, path: str) -> Described:
     iri, of_all = dataset.whole(path), dataset.base + DATASET
-    types = tuple(f"{SCHEMA}{name}" for name in schema_types(dataset.types(iri)))
+    class_ = schema_class(dataset, iri)
+    types = (f"{SCHEMA}{class_}",) if class_ else ()
     license_ = dataset.value(of_all, str(DCTERMS.license)) or str(LICENCE)
     author = dataset.value(of_all, str(DCTERMS.publisher)) or of_all
     return Described(iri, types, license_, author, tuple(_items(dataset)) if path == DATASET else ())

@@ -6,27 +6,12 @@ from typing import Any
 import pyoxigraph as ox
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDFS, SKOS, VOID
 
-from prachum.namespaces import GEO, ORG, SCHEMA, P
+from prachum.namespaces import GEO, ORG, SCHEMA
 from prachum.publish.dataset import Dataset, Term, text
+from prachum.publish.kinds import kind_of
+from prachum.publish.structured import class_of
 
-# What schema.org calls our classes and properties; its own stand as they are.
-CLASSES = {
-    str(ours): theirs
-    for ours, theirs in (
-        (DCAT.Dataset, "Dataset"),
-        (FOAF.Agent, "Organization"),
-        (FOAF.Person, "Person"),
-        (ORG.FormalOrganization, "GovernmentOrganization"),
-        (ORG.OrganizationalUnit, "GovernmentOrganization"),
-        (ORG.Post, "Role"),
-        (P.Agreement, "CreativeWork"),
-        (P.Government, "GovernmentOrganization"),
-        (P.Instrument, "CreativeWork"),
-        (P.InstrumentAction, "Action"),
-        (SKOS.Concept, "DefinedTerm"),
-        (SKOS.ConceptScheme, "DefinedTermSet"),
-    )
-}
+# What schema.org calls our properties; its own stand as they are.
 PROPERTIES = {
     str(ours): theirs
     for ours, theirs in (
@@ -58,10 +43,10 @@ NAME = "name"
 Node = dict[str, Any]
 
 
-def schema_types(types: set[str]) -> list[str]:
-    """What schema.org calls the classes of a thing; empty if it has no word for them."""
-    own = {iri.removeprefix(str(SCHEMA)) for iri in types if iri.startswith(str(SCHEMA))}
-    return sorted(own or {CLASSES[iri] for iri in types if iri in CLASSES})
+def schema_class(dataset: Dataset, iri: str) -> str:
+    """The class of schema.org for `iri`, as its page says it; nothing for what the dataset does not know."""
+    types, address = dataset.types(iri), dataset.address(iri)
+    return class_of(types, kind_of(types, address.path if address else "").name) if types else ""
 
 
 def write_schema_org(dataset: Dataset, iri: str) -> bytes:
@@ -71,8 +56,8 @@ def write_schema_org(dataset: Dataset, iri: str) -> bytes:
 
 
 def _node(dataset: Dataset, iri: str, *, whole: bool) -> Node:
-    types = schema_types(dataset.types(iri))
-    node: Node = {"@id": iri, **({"@type": types[0] if len(types) == 1 else types} if types else {})}
+    class_ = schema_class(dataset, iri)
+    node: Node = {"@id": iri, **({"@type": class_} if class_ else {})}
     for predicate, terms in dataset.about(iri).items():
         name = PROPERTIES.get(predicate) or _own(predicate)
         if name and (whole or name == NAME):

@@ -61,11 +61,7 @@ def sentence(page: "Page") -> list[Name]:
     made = [Name(_sort(page))]
     for piece in PIECES.get(page.kind.name, ()):
         made += _said(page, piece)
-    documents = _documents(page)
-    if documents and page.kind.name != "document":
-        made.append(
-            Name(", " + page.language.count(N_("named in %d document"), N_("named in %d documents"), documents))
-        )
+    made += _counted(page)
     before, after = _around(page, N_("%s."))
     return [run for run in (Name(before), *made, Name(after)) if run.text]
 
@@ -93,9 +89,17 @@ def _said(page: "Page", piece: Piece) -> Iterator[Name]:
     yield Name((" …" if len(terms) > NAMED else "") + after)
 
 
-def _documents(page: "Page") -> int:
-    """How many documents name the thing."""
-    return len({subject for subject, predicate in page.dataset.links_to(page.iri) if predicate in NAMED_BY})
+def _counted(page: "Page") -> Iterator[Name]:
+    """How many meetings a document reports; of any other thing, how many documents name it."""
+    if page.kind.name == "document":
+        number = len(page.dataset.values(page.iri, str(SCHEMA.about)))
+        words = page.language.count(N_("reporting %d meeting"), "reporting %d meetings", number)
+    else:
+        links = page.dataset.links_to(page.iri)
+        number = len({subject for subject, predicate in links if predicate in NAMED_BY})
+        words = page.language.count(N_("named in %d document"), "named in %d documents", number)
+    if number:
+        yield Name(page.language.say(N_(", %s"), "sentence") % words)
 
 
 def _around(page: "Page", words: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from prachum import __version__
+from prachum.config import data_folder
 from prachum.errors import PrachumError
 from prachum.publish.addresses import page_file
 from prachum.publish.compressed import compress_large
@@ -18,20 +19,28 @@ from prachum.publish.dataset import Dataset, find_pages
 from prachum.publish.dates import show
 from prachum.publish.document import read
 from prachum.publish.downloads import Download, offer
+from prachum.publish.editor import add_editor, has_editor
 from prachum.publish.examples import load_examples
 from prachum.publish.gone import GONE, find_gone
 from prachum.publish.languages import Language
+from prachum.publish.lists import Lists
 from prachum.publish.page import Page
 from prachum.publish.rendering import PACKAGE, Templates
 from prachum.publish.representations import write_data, write_links
+from prachum.publish.rules import all_rules
+from prachum.publish.search import INDEXES, records, script
 from prachum.publish.sitemap import ROBOTS, Entry, robots, sitemaps
 from prachum.publish.structured import describe_dataset
-from prachum.publish.views import VIEWS, listing
 from prachum.store import open_store
 from prachum.workers import in_processes
 
 SITE = "site.json"  # what the server must know of the site
-NEWEST = 8
+# What others adopt: each folder of the site with its files.
+STANDARD = {
+    "shapes": sorted(data_folder("shapes").glob("*.ttl")),
+    "frames": sorted((data_folder("ontology") / "frames").glob("*.jsonld")),
+    ".": [data_folder("ontology") / "context.jsonld"],
+}
 BATCH = 16  # pages that a process writes in one go
 
 
@@ -59,14 +68,24 @@ def publish_site(store: Path | ox.Store, folder: Path, base: str, theme: Path | 
     files = tuple(download.path for download in downloads)
     for static in (PACKAGE / "static", *([theme / "static"] if theme and (theme / "static").is_dir() else ())):
         shutil.copytree(static, folder / "static", dirs_exist_ok=True)
+    add_editor(store if isinstance(store, ox.Store) else open_store(store), folder / "static")
+    for name, sources in STANDARD.items():
+        (folder / name).mkdir(exist_ok=True)
+        for source in sources:
+            shutil.copyfile(source, folder / name / source.name)
     if isinstance(store, ox.Store):
         dataset = Dataset(store, base, files)
         entries = [write_thing(dataset, path, templates, folder) for path in dataset.pages]
     else:
+        _pages.cache_clear()  # another build may have had its store in the same folder
         dataset = Dataset(open_store(store), base, files, _pages(store, base))
         entries = _write_things(Job(store, folder, base, theme, files), list(dataset.pages), workers)
+    found = records(dataset)
+    for name, make in INDEXES:
+        _write(folder / "search" / f"{name}.js", script(name, make(dataset, found)))
     for language in templates.languages:
-        for path, html in _own_pages(dataset, downloads, templates, language):
+        lists = Lists(dataset, found, templates, language)
+        for path, html in _own_pages(lists, downloads, templates, language, has_editor(folder)):
             _write(folder / page_file(path, language.code), html)
             entries += [Entry(path, dataset.newest)] if language is templates.languages[0] else []
     _write_top(dataset, entries, templates, folder)
@@ -116,19 +135,15 @@ def write_thing(dataset: Dataset, path: str, templates: Templates, folder: Path)
 
 
 def _own_pages(
-    dataset: Dataset, downloads: list[Download], templates: Templates, language: Language
+    lists: Lists, downloads: list[Download], templates: Templates, language: Language, editor: bool
 ) -> Iterator[tuple[str, str]]:
     """The pages that are no IRI's, in one language: the path of each with its HTML."""
-    listings = [listing(dataset, view, language) for view in VIEWS]
-    for found in listings:
-        yield found.path, templates.page("list.html", found.path, language.code, listing=found)
-    newest = [found for found in listings if found.path in ("meetings", "documents")]
-    structured = describe_dataset(dataset, language, ())
-    home = templates.page(
-        "home.html", "index", language.code, listings=listings, newest=newest, limit=NEWEST, structured=structured
-    )
-    yield "index", home
-    yield "query", templates.page("query.html", "query", language.code, examples=load_examples())
+    dataset = lists.dataset
+    yield from lists.pages()
+    shapes = [f"shapes/{file.name}" for file in STANDARD["shapes"]]
+    yield "shape", templates.page("shape.html", "shape", language.code, groups=all_rules(), files=shapes)
+    examples = load_examples()
+    yield "query", templates.page("query.html", "query", language.code, examples=examples, editor=editor)
     files = tuple((download.path, download.media_type) for download in downloads)
     yield (
         "download",

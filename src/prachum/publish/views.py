@@ -4,6 +4,9 @@ The first variable of a query is the thing that a line is about; the lines of on
 """
 
 from dataclasses import dataclass
+from typing import Literal
+
+import pyoxigraph as ox
 
 from prachum.namespaces import PREFIXES
 from prachum.publish.dataset import Dataset, Term
@@ -16,13 +19,32 @@ _PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.it
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A list page at `path` under a `title`; `columns` pairs each variable of `query` with its heading."""
+    """A list page at `path` under a `title`; `columns` pairs each variable of `query` with its heading.
+
+    Long lists come in `parts`, by the year or the name in `column`.
+    """
 
     path: str
     title: str
     query: str
     columns: tuple[tuple[str, str], ...]
+    parts: Literal["year", "name", ""] = ""
+    column: int = 0
+    template: str = "list.html"
 
+
+_AGREEMENTS = """SELECT ?agreement ?kind ?status ?party {
+  %s
+  OPTIONAL { ?agreement dct:type ?kind }
+  OPTIONAL { ?agreement adms:status ?status }
+  OPTIONAL { ?agreement p:party ?party }
+} ORDER BY STR(?status) STR(?kind) ?agreement ?party"""
+_AGREEMENT_COLUMNS = (
+    ("agreement", N_("Name")),
+    ("kind", N_("Kind")),
+    ("status", N_("Status")),
+    ("party", N_("Parties")),
+)
 
 VIEWS = (
     View(
@@ -38,17 +60,16 @@ VIEWS = (
           }
         } ORDER BY DESC(STR(?start)) ?meeting ?place""",
         (("start", N_("Date")), ("meeting", N_("Name")), ("kind", N_("Kind")), ("place", N_("Place"))),
+        "year",
+        template="meetings.html",
     ),
     View(
         "agreements",
         N_("Agreements"),
-        """SELECT ?agreement ?kind ?status ?party {
-          ?agreement a p:Instrument
-          OPTIONAL { ?agreement dct:type ?kind }
-          OPTIONAL { ?agreement adms:status ?status }
-          OPTIONAL { ?agreement p:party ?party }
-        } ORDER BY STR(?kind) ?agreement ?party""",
-        (("agreement", N_("Name")), ("kind", N_("Kind")), ("status", N_("Status")), ("party", N_("Parties"))),
+        _AGREEMENTS % "?agreement a p:Instrument",
+        _AGREEMENT_COLUMNS,
+        "name",
+        template="agreements.html",
     ),
     View(
         "persons",
@@ -62,6 +83,7 @@ VIEWS = (
           }
         } ORDER BY ?name ?person ?post""",
         (("person", N_("Name")), ("post", N_("Post")), ("organization", N_("Organizations"))),
+        "name",
     ),
     View(
         "organizations",
@@ -84,6 +106,18 @@ VIEWS = (
           OPTIONAL { ?place schema:containedInPlace ?within }
         } ORDER BY (LANG(?name) != "th") ?name ?place ?within""",
         (("place", N_("Name")), ("code", N_("Code")), ("within", N_("Within"))),
+        "name",
+        template="places.html",
+    ),
+    View(
+        "topics",
+        N_("Topics"),
+        """SELECT ?topic (COUNT(DISTINCT ?meeting) AS ?meetings) {
+          ?topic skos:inScheme <https://w3id.org/prachum/code/topic>
+          OPTIONAL { ?meeting a p:Meeting ; dct:subject ?topic }
+        } GROUP BY ?topic ORDER BY DESC(?meetings) ?topic""",
+        (("topic", N_("Topic")), ("meetings", N_("Meetings"))),
+        template="topics.html",
     ),
     View(
         "documents",
@@ -94,6 +128,8 @@ VIEWS = (
           OPTIONAL { ?document schema:about ?meeting }
         } ORDER BY DESC(STR(?published)) ?document ?meeting""",
         (("document", N_("Name")), ("published", N_("Published")), ("meeting", N_("Reports"))),
+        "year",
+        column=1,
     ),
     View(
         "codes",
@@ -105,6 +141,12 @@ VIEWS = (
         (("terms", N_("Name")), ("note", N_("What it holds"))),
     ),
 )
+
+
+def of_side(party: str, path: str) -> View:
+    """The list at `path` of the agreements to which `party`, an IRI, is one of the parties."""
+    pattern = f"?agreement a p:Instrument ; p:party {ox.NamedNode(party)}"
+    return View(path, N_("Agreements"), _AGREEMENTS % pattern, _AGREEMENT_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)

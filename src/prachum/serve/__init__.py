@@ -53,7 +53,7 @@ def run(output: Path, host: str, port: int, limits: Limits | None = None, operat
         access_log=False,
         server_header=False,
         proxy_headers=False,  # see prachum.serve.proxy
-        timeout_graceful_shutdown=int(2 * limits.seconds) + 1,  # a query may wait, and then run
+        timeout_graceful_shutdown=int(limits.waiting_seconds + limits.seconds) + 2,  # a query may wait, and then run
     )
     # Once it has shut down, uvicorn passes on the signal that ended it; that is how serving ends.
     with suppress(KeyboardInterrupt):

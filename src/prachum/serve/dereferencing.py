@@ -53,8 +53,9 @@ class Site:
     def _page_in_a_language(self, path: str, request: Request) -> Response | None:
         """The way from `/`, `/meetings` or `/id/x.html` to the page in the language that is wanted most."""
         whole = path.removesuffix(HTML.suffix) or "index"
-        if path.strip("/") in self._languages:
-            return RedirectResponse(relative(path, f"{path.strip('/')}/index{HTML.suffix}"), 302, IN_A_LANGUAGE)
+        language = path.removesuffix("/")
+        if language in self._languages:
+            return RedirectResponse(relative(path, f"{language}/index{HTML.suffix}"), 302, IN_A_LANGUAGE)
         there_are = self._representations(whole)
         if not there_are or there_are[0].form is not HTML:
             return None
@@ -115,8 +116,9 @@ class Site:
         return answer
 
     def _link(self, path: str, iri: str) -> str:
-        address = self._addresses.find(iri)
-        return relative(path, iri.removeprefix(self._base)) if address else iri
+        """The link from `path` to an IRI, which may be of another base."""
+        ours = iri.startswith(self._base) and self._addresses.find(iri) is not None
+        return relative(path, iri.removeprefix(self._base)) if ours else iri
 
     def _names(self, whole: str, part: str) -> bool:
         """Whether the data of `whole` says anything of `part`."""

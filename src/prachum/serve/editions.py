@@ -16,6 +16,7 @@ from prachum.serve.metrics import Metrics
 from prachum.serve.pool import Pool
 from prachum.serve.results import ResultPages
 from prachum.serve.sparql import Endpoint
+from prachum.serve.turns import UnavailableError
 from prachum.store import open_store
 
 log = logging.getLogger("prachum")
@@ -72,7 +73,11 @@ class Editions:
 
     async def _take_up(self) -> None:
         new = await asyncio.to_thread(Edition, self._output, self._limits, self.metrics)
-        await new.pool.start()
+        try:
+            await new.pool.start()
+        except UnavailableError:
+            new.pool.close()
+            raise
         old, self.current = self.current, new
         self.metrics.reloads.inc()
         log.info("a new build is served")

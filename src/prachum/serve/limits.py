@@ -19,6 +19,7 @@ class Limits:
     memory: int = 2 * 1024**3  # bytes of address space of one worker
     workers: int = 2
     waiting: int = 32
+    waiting_seconds: float = 10.0
     per_client: int = 8  # queries of one client that run or wait
     cache_bytes: int = 32 * 1024**2
 

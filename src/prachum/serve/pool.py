@@ -31,8 +31,8 @@ class Pool:
         self._start = Start(str(store), base, limits, PREFIXES)
         self._limits, self.metrics = limits, metrics or Metrics()
         self.base = base
-        self._workers: Turns[Worker] = Turns([], limits.waiting, limits.seconds)
-        self._long = Turns([*range(limits.long)], limits.waiting, limits.seconds)
+        self._workers: Turns[Worker] = Turns([], limits.waiting, limits.waiting_seconds)
+        self._long = Turns([*range(limits.long)], limits.waiting, limits.waiting_seconds)
         self._spare: list[Worker] = []
         self._open: Counter[str] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()

@@ -21,12 +21,14 @@ _Parameters = ImmutableMultiDict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query, the graphs that the protocol names for it (None if it names none), and the parameter `format`."""
+    """A query, the graphs that the protocol names for it (None if it names none), and the parameters `format`
+    and `lang` (of a page)."""
 
     query: str
     default: tuple[str, ...] | None
     named: tuple[str, ...] | None
     format: str
+    language: str
 
 
 async def read(request: Request, limits: Limits) -> Asked:
@@ -41,6 +43,7 @@ async def read(request: Request, limits: Limits) -> Asked:
         default=default if by_protocol else None,
         named=named if by_protocol else None,
         format=parameters.get("format", ""),
+        language=parameters.get("lang", ""),
     )
 
 

@@ -8,14 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from prachum.publish.formats import Format
+from prachum.publish.formats import HTML, JSON_LD, RDF_XML, Format
 from prachum.serve import guard
 from prachum.serve.answering import Question
 from prachum.serve.cache import Cache, lasting
 from prachum.serve.description import OFFERED, describe, write
-from prachum.serve.formats import GRAPHS, HTML, TABLES
+from prachum.serve.formats import GRAPHS, TABLES
 from prachum.serve.limits import Limits
-from prachum.serve.negotiation import negotiate
+from prachum.serve.negotiation import negotiate, negotiate_language
 from prachum.serve.pool import Pool, TooManyError
 from prachum.serve.protocol import Asked, read
 from prachum.serve.results import ResultPages
@@ -25,6 +25,9 @@ from prachum.serve.wire import Answer, Kind
 
 STATUS = {Kind.MALFORMED: 400, Kind.TOO_LARGE: 400, Kind.NOT_ACCEPTABLE: 406, Kind.FAILED: 500}
 _LONG = 500  # characters of a header that is not worth remembering
+LANGUAGES = ("th", "en")
+# Where a client means tables and graphs with one word.
+_ALSO_NAMED: dict[tuple[Format, ...], dict[str, Format]] = {GRAPHS: {"xml": RDF_XML, "json": JSON_LD}}
 RETRY = {"Retry-After": "5"}
 
 
@@ -60,10 +63,10 @@ class Endpoint:
             if answer.kind not in STATUS:
                 form = graph if answer.kind is Kind.GRAPH else table
                 headers.update({"ETag": tag, "Cache-Control": "no-cache"} if tag else {"Cache-Control": "no-store"})
-                return self._respond(asked.query, answer, form or HTML, headers)
+                return self._respond(request, asked, answer, form or HTML, headers)
             status, message = STATUS[answer.kind], self._message(asked.query, answer)
         if table is HTML:
-            return _html(self._pages.problem(asked.query, message), status, headers)
+            return _html(self._pages.problem(asked.query, message, _language(request, asked)), status, headers)
         raise HTTPException(status, message, headers)
 
     async def _ask(self, request: Request, question: Question) -> Answer:
@@ -75,15 +78,18 @@ class Endpoint:
         self._cache.put(question, answer)
         return answer
 
-    def _respond(self, query: str, answer: Answer, form: Format, headers: dict[str, str]) -> Response:
+    def _respond(
+        self, request: Request, asked: Asked, answer: Answer, form: Format, headers: dict[str, str]
+    ) -> Response:
         if form is HTML:
-            return _html(self._pages.answer(query, answer), 200, headers)
+            headers["Vary"] = "Accept, Accept-Language"
+            return _html(self._pages.answer(asked.query, answer, _language(request, asked)), 200, headers)
         return Response(answer.body, headers={"Content-Type": form.content_type, **headers})
 
     def _describe(self, request: Request) -> Response:
         form = _accepted(request, (*OFFERED, HTML))
         if form is HTML:
-            return RedirectResponse("th/query.html", 303, {"Vary": "Accept"})
+            return RedirectResponse(f"{_language(request)}/query.html", 303, {"Vary": "Accept, Accept-Language"})
         if form is None:
             raise HTTPException(406, f"The description is to be had as: {_types(OFFERED)}.", {"Vary": "Accept"})
         try:
@@ -101,7 +107,8 @@ class Endpoint:
         if request.method == "POST" or not lasting(asked.query):
             return ""
         names = (form.name if form else "" for form in (table, graph))
-        return f'W/"{self._version}-{"-".join(names)}"'
+        language = _language(request, asked) if table is HTML else ""
+        return f'W/"{self._version}-{"-".join(names)}{language}"'
 
     def _message(self, query: str, answer: Answer) -> str:
         message = answer.body.decode("utf-8")
@@ -126,13 +133,9 @@ def _html(page: str, status: int, headers: dict[str, str]) -> Response:
 
 
 def _chosen(request: Request, asked: Asked, formats: tuple[Format, ...]) -> Format | None:
-    """The format named by the parameter `format` (as forms can), else the one negotiated."""
-    if not asked.format:
-        return _accepted(request, formats)
-    known = {form.name: form for form in (*TABLES, *GRAPHS)}
-    if asked.format not in known:
-        raise HTTPException(400, f"format={asked.format} is none of: {', '.join(known)}.")
-    return known[asked.format] if known[asked.format] in formats else formats[0]
+    """The format named by the parameter `format`, as forms and some clients do; else the one negotiated."""
+    named = {form.name: form for form in formats} | _ALSO_NAMED.get(formats, {})
+    return named.get(asked.format) or _accepted(request, formats)
 
 
 def _accepted(request: Request, formats: tuple[Format, ...]) -> Format | None:
@@ -148,6 +151,13 @@ def _negotiate(accept: str | None, formats: tuple[Format, ...]) -> Format | None
 
 def _types(formats: "tuple[Format, ...] | dict[Format, None]") -> str:
     return ", ".join(form.media_type for form in formats)
+
+
+def _language(request: Request, asked: Asked | None = None) -> str:
+    """The language for a page: what a form says that it is in, else what the browser likes best, else Thai."""
+    if asked and asked.language in LANGUAGES:
+        return asked.language
+    return negotiate_language(request.headers.get("Accept-Language"), LANGUAGES)
 
 
 def _client(request: Request) -> str:

@@ -16,7 +16,7 @@ from prachum.validate.shapes import load_dataset_shapes
 
 
 def compare_documents(store: ox.Store) -> Report:
-    """Judge all graphs of `store` together."""
+    """Judge the default graph of `store`, in which all documents stand together."""
     shapes = load_dataset_shapes()
     results: list[Result] = []
     for shape, constraint in shapes.subject_objects(SH.sparql):
@@ -28,7 +28,7 @@ def compare_documents(store: ox.Store) -> Report:
 def _ask(store: ox.Store, shapes: Graph, shape: Node, constraint: Node) -> Iterator[Result]:
     severity = local(shapes.value(shape, SH.severity) or SH.Violation)
     query = _prefixes(shapes) + str(shapes.value(constraint, SH.select))
-    solutions = store.query(query, use_default_graph_as_union=True)
+    solutions = store.query(query)
     assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - sh:select is a SELECT
     for solution in solutions:
         focus, value = _text(solution["this"]), _text(solution["value"])
