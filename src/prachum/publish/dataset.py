@@ -29,6 +29,8 @@ NAMES = (
 )
 # What has none of them is named after these, joined: a membership after its member and its organization.
 NAMED_AFTER = (ORG.member, ORG.organization, CV.role, CV.hasParticipant, DCTERMS.type)
+# What says in a line what a thing is.
+DESCRIPTIONS = tuple(map(str, (DCTERMS.description, SCHEMA.description)))
 FIRST_WORDS = 90
 # Things of which a process remembers all that is said, and all that links to them.
 ABOUT_REMEMBERED, LINKS_REMEMBERED = 20_000, 2_000
@@ -133,6 +135,12 @@ class Dataset:
         if (iri, reader.code) not in self._names:
             self._names[iri, reader.code] = self._find_name(iri, reader)
         return self._names[iri, reader.code]
+
+    def line(self, iri: str, reader: Language) -> str:
+        """What the data itself says of `iri` in one line in the reader's language; empty if it says nothing."""
+        said = self.about(iri)
+        own = (term for predicate in DESCRIPTIONS for term in said.get(predicate, []))
+        return next((readable(text(term)) for term in own if language(term) == reader.code), "")
 
     def names(self, iri: str, reader: Language) -> list[Name]:
         """All that `iri` is called in some language, what `reader` reads best first."""

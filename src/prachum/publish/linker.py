@@ -16,7 +16,10 @@ DATES = {str(iri) for iri in (XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth)
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as shown: `language` is its own, `href` leads to its page, or away from the site if `external`."""
+    """A value as shown: `language` is its own, `href` leads to its page, or away from the site if `external`.
+
+    `gloss` says in the reader's language what a thing is whose name is in another.
+    """
 
     text: str
     language: str = ""
@@ -24,6 +27,7 @@ class Value:
     external: bool = False
     date: Shown | None = None
     notes: tuple[int, ...] = ()
+    gloss: str = ""
 
 
 class Linker:
@@ -63,6 +67,12 @@ class Linker:
         if isinstance(term, ox.Literal) and term.datatype.value in DATES:
             return Value(term.value, date=show(term.value, self.language.code), notes=notes)
         return Value(readable(text(term)), language(term) or language_of(text(term)), notes=notes)
+
+    def glossed(self, term: Term) -> Value:
+        """Any term as shown, with a gloss where its name is in another language and the data has one."""
+        value = self.value(term)
+        foreign = isinstance(term, ox.NamedNode) and value.language not in ("", self.language.code)
+        return replace(value, gloss=self.dataset.line(text(term), self.language)) if foreign else value
 
     def in_both_eras(self, term: Term) -> Value:
         """A term as shown; a date with the year of either era, whatever the language."""

@@ -10,7 +10,7 @@ from prachum import __version__
 from prachum.namespaces import CV, SCHEMA, P
 from prachum.publish.citations import Citation
 from prachum.publish.contexts import in_context
-from prachum.publish.dataset import Dataset, Name, Proofs, Statements, Term, language, text
+from prachum.publish.dataset import DESCRIPTIONS, Dataset, Name, Proofs, Statements, Term, language, text
 from prachum.publish.dates import Shown, show
 from prachum.publish.kinds import kind_of
 from prachum.publish.labels import INVERSES, ORDER, PROPERTIES, local_name
@@ -18,7 +18,7 @@ from prachum.publish.languages import Language
 from prachum.publish.layout import BETWEEN, DATED, HIDDEN, HIDDEN_LINKS, NAMED, ONE_LANGUAGE, PART_TABLES, PROOFS
 from prachum.publish.linker import Linker, Value
 from prachum.publish.notes import Note, Notes
-from prachum.publish.sentences import DESCRIPTIONS, NAMED_BY, sentence
+from prachum.publish.sentences import NAMED_BY, sentence
 from prachum.publish.structured import Item, class_of, describe
 
 LOCATION, AROUND, TEXT = str(SCHEMA.location), str(SCHEMA.containedInPlace), str(SCHEMA.text)

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from rdflib.namespace import DCTERMS, SKOS
 
 from prachum.namespaces import ORG, SCHEMA, P
-from prachum.publish.dataset import Name, Term, first_words, language, readable, text
+from prachum.publish.dataset import Name, Term, first_words, text
 from prachum.publish.dates import show
 from prachum.publish.labels import KIND_LABELS, N_
 
@@ -45,7 +45,6 @@ PIECES: dict[str, tuple[Piece, ...]] = {
     "membership": (_piece("%s", ORG.member), _piece(N_("of %s"), ORG.organization)),
 }
 NAMED_BY = {str(SCHEMA.about), str(SCHEMA.mentions)}
-DESCRIPTIONS = tuple(map(str, (DCTERMS.description, SCHEMA.description)))
 
 
 def sentence(page: "Page") -> list[Name]:
@@ -53,11 +52,9 @@ def sentence(page: "Page") -> list[Name]:
 
     else made of the thing's facts: `การประชุมทวิภาคี เมื่อ 22 เมษายน 2562 (ค.ศ. 2019) ณ กรุงเทพมหานคร`.
     """
-    said = page.dataset.about(page.iri)
-    own = (term for predicate in DESCRIPTIONS for term in said.get(predicate, []))
-    read = next((term for term in own if language(term) == page.language.code), None)
-    if read:
-        return [Name(readable(text(read)))]
+    own = page.dataset.line(page.iri, page.language)
+    if own:
+        return [Name(own)]
     made = [Name(_sort(page))]
     for piece in PIECES.get(page.kind.name, ()):
         made += _said(page, piece)

@@ -170,7 +170,7 @@ def listing(dataset: Dataset, view: View, language: Language) -> Listing:
                 columns[variable][term] = None
     here = Linker(dataset, view.path, language)
     lines = [
-        [[here.value(term) for term in columns[variable]] for variable, _ in view.columns]
+        [[here.glossed(term) for term in columns[variable]] for variable, _ in view.columns]
         for columns in things.values()
     ]
     return Listing(view.path, view.title, tuple(heading for _, heading in view.columns), lines)
