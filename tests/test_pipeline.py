@@ -97,7 +97,7 @@ def test_a_build_writes_all_that_it_should(tmp_path, output):
     assert [outcome.identifier for outcome in report.published] == ["a", "b"]
     assert sorted(path.name for path in output.iterdir()) == [
         *("catalog.jsonld", "catalog.ttl", "dataset.jsonld", "dataset.nq", "dataset.trig", "dataset.ttl"),
-        *("report.json", "site", "store", "tables"),
+        *("hosting", "report.json", "site", "store", "tables"),
     ]
     assert (output / "site/index.html").is_file()
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]

@@ -35,8 +35,8 @@ def test_two_builds_are_the_same(tmp_path, seeds):
 
 
 def test_what_is_committed_is_what_a_build_gives(built, checkout):
-    committed = contents(checkout / "output", "site", "store")
-    fresh = contents(built, "site", "store")
+    committed = contents(checkout / "output", "hosting", "site", "store")
+    fresh = contents(built, "hosting", "site", "store")
     assert committed.keys() == fresh.keys(), "run `make run` and commit output/"
     changed = [name for name in fresh if committed[name] != fresh[name]]
     assert changed == [], "run `make run` and commit output/"

@@ -18,11 +18,12 @@ from prachum.publish.languages import Language
 from prachum.publish.layout import BETWEEN, DATED, HIDDEN, HIDDEN_LINKS, NAMED, ONE_LANGUAGE, PART_TABLES, PROOFS
 from prachum.publish.linker import Linker, Value
 from prachum.publish.notes import Note, Notes
-from prachum.publish.sentences import DESCRIPTIONS, sentence
+from prachum.publish.sentences import DESCRIPTIONS, NAMED_BY, sentence
 from prachum.publish.structured import Item, class_of, describe
 
 LOCATION, AROUND, TEXT = str(SCHEMA.location), str(SCHEMA.containedInPlace), str(SCHEMA.text)
-LINKS_SHOWN = 300  # of one property, and quotes of one thing; the data beside the pages has all
+# The data beside a page has all; the page has so many links by one property, quotes of a thing, quotes of a value.
+LINKS_SHOWN, QUOTES_SHOWN, PROOFS_SHOWN = 200, 100, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ class Page(Linker):
         parts = {iri: dataset.about(iri) for iri in others}
         self.tables = [table for row in PART_TABLES if (table := self._table(parts, *row)).rows]
         self.parts = [Part(self.anchor(iri), self.resource(iri), self.facts_of(iri)) for iri in parts]
-        self._notes.number(dataset.quotes(self.iri)[:LINKS_SHOWN])
+        quotes = dataset.quotes(self.iri)
+        self._notes.number(quotes[:QUOTES_SHOWN])
+        self.more_quotes = len(quotes[QUOTES_SHOWN:])
         self.links_here = self._links_here()
 
     @property
@@ -135,7 +138,8 @@ class Page(Linker):
     @property
     def modified(self) -> str:
         """The day of the newest document that the page rests on; empty if none has a date."""
-        documents = {quote.document for quote in self._notes.quotes} | {self.iri}
+        named = {subject for subject, by in self.dataset.links_to(self.iri) if by in NAMED_BY}
+        documents = named | {quote.document for quote in self._notes.quotes} | {self.iri}
         return max(map(self.dataset.modified, documents))
 
     @property
@@ -190,7 +194,8 @@ class Page(Linker):
         if predicate in ONE_LANGUAGE:
             best = min(self.language.rank(language(term)) for term in terms)
             terms = [term for term in terms if self.language.rank(language(term)) == best]
-        values = [self.value(term, self._notes.number(proofs.get((predicate, term), ()))) for term in terms]
+        shown = {term: self._notes.number(proofs.get((predicate, term), [])[:PROOFS_SHOWN]) for term in terms}
+        values = [self.value(term, notes) for term, notes in shown.items()]
         venues = [text(term) for term in terms if predicate == LOCATION and self._is_venue(term)]
         for venue in venues:
             around = self.dataset.values(venue, AROUND)
@@ -222,7 +227,7 @@ class Page(Linker):
     def _row(self, part: str, said: Statements, columns: list[str]) -> Row:
         who = text(next(iter(said.get(str(CV.hasParticipant), [])), None))
         cells = [[self.value(term, beside=who) for term in said.get(column, [])] for column in columns]
-        return Row(self.anchor(part), cells, self._notes.number(self.dataset.quotes(part)))
+        return Row(self.anchor(part), cells, self._notes.number(self.dataset.quotes(part)[:PROOFS_SHOWN]))
 
     def _links_here(self) -> list[Group]:
         """What links to the thing or a part of it, by property."""

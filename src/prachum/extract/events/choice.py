@@ -16,7 +16,7 @@ from prachum.extract.tagging import MODELS, judge
 
 # Probability from which a phrase is taken for the name of an event; `joined` to one told before; the `only` one;
 # one that is mentioned and whose case is `sure` or `likely`.
-LEAST = {"main": 0.35, "joined": 0.15, "only": 0.1, "other": 0.35, "sure": 0.05, "likely": 0.15}
+LEAST = {"main": 0.5, "joined": 0.15, "only": 0.1, "other": 0.5, "sure": 0.1, "likely": 0.25}
 EARLY = 600  # characters from the opening on in which a document tells what it is about
 AGAIN = 0.3  # probability from which a phrase is taken to repeat one
 Dated = dict[Candidate, DateMention | None]
