@@ -2,7 +2,7 @@
 
     python bench/multiplied.py OUTPUT TARGET [--triples N]
 
-OUTPUT is what a build wrote; TARGET gets a store and the site's description, as `prachum serve` needs them.
+OUTPUT is what a build wrote; TARGET gets a store of it, and the site as it is, as `prachum serve` needs them.
 The same input gives the same dataset.
 """
 
@@ -32,8 +32,7 @@ def main(output: Path, target: Path, triples: int) -> None:
 def multiply(output: Path, target: Path, triples: int) -> int:
     """Write the dataset of `output`, multiplied, into `target`; returns the number of its triples."""
     shutil.rmtree(target, ignore_errors=True)
-    (target / "site").mkdir(parents=True)
-    shutil.copy(output / "site/site.json", target / "site")
+    shutil.copytree(output / "site", target / "site")
     once = (output / "dataset.nq").read_text(encoding="utf-8")
     copies = -(-triples // once.count("\n"))
     graphs, union = target / "dataset.nq", target / "dataset.nt"

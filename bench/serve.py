@@ -148,11 +148,16 @@ def measure(server: tuple[int, int], written: str, accept: str, seconds: int) ->
         subprocess.run([*command, "-d2s"], check=True, capture_output=True)  # noqa: S603 - our own words
         before = processor(process)
         said = subprocess.run([*command, f"-d{seconds}s"], check=True, capture_output=True, text=True).stdout  # noqa: S603
-        spent = [after - then for after, then in zip(processor(process), before, strict=True)]
+        spent = [max(0.0, after - then) for after, then in zip(processor(process), before, strict=True)]
     (number,), (rate,), (middle, unit) = (found.groups() for pattern in COUNTED if (found := pattern.search(said)))
     errors = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
     latency = float(middle) * UNITS[unit]
-    return [float(rate), latency, *(1000 * one / int(number) for one in spent), float(errors[1] if errors else 0)]
+    return [
+        float(rate),
+        latency,
+        *(1000 * one / max(1, int(number)) for one in spent),
+        float(errors[1] if errors else 0),
+    ]
 
 
 def processor(process: int) -> tuple[float, float]:
