@@ -10,6 +10,7 @@ from prachum.config import data_folder
 
 # What is asked of all documents together: see `together`.
 DATASET = "dataset.ttl"
+PREFIXES = "prefixes.ttl"
 
 
 @cache
@@ -21,7 +22,7 @@ def load_shapes() -> Graph:
 @cache
 def load_dataset_shapes() -> Graph:
     """The shapes that judge a whole dataset."""
-    return _load(file for file in _files(data_folder("shapes")) if file.name in (DATASET, "values.ttl"))
+    return _load(file for file in _files(data_folder("shapes")) if file.name in (DATASET, PREFIXES))
 
 
 @cache
