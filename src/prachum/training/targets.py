@@ -206,7 +206,7 @@ def ties(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
         done = {tie["id"]: RELATIONS[tie["relation"]] for tie in meant.get(number, {}).get("agreements", ())}
         for place, named in enumerate(found):
             if may_be_tied(reading, occasion.event, named):
-                row = relation_features(reading, told, number, named)
+                row = relation_features(reading, told, number, found, place)
                 yield [row], [done.get(same[place]["id"], "none") if place in same else "none"]
 
 

@@ -38,9 +38,9 @@ WEIGHTS = {  # L1 and L2 of each model, by cross-validation
     "places": (0.05, 3.0),
     "roles": (0.05, 4.0),
     "roles-aside": (0.05, 4.0),
-    "relations": (0.0, 2.0),
+    "relations": (0.05, 6.0),
     "parties": (0.0, 1.0),
-    "status": (0.0, 2.0),
+    "status": (0.05, 3.0),
 }
 RARE = 2  # features seen less often are dropped: they are names, and names should not be learnt by heart
 Example = tuple[list[list[str]], list[str]]

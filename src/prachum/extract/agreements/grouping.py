@@ -47,6 +47,8 @@ _NUMBERS = re.compile(r"(ระยะที่|ฉบับที่|ที่|�
 _NUMBERED = re.compile(r"อนุสัญญา[^\d]{0,60}?(?:ฉบับที่|C|ฯ|ที่) ?(\d{1,3})(?!\d)")
 _YEARS = re.compile(r"(?:19|20|25)\d\d")
 _BRACKET = re.compile(r"\(([ก-๙ ]{2,24})\)$")
+_EARLIER = re.compile(r"ฉบับ(เดิม|แรก|ก่อน)")  # MOU ฉบับเดิม
+_BLANK_YEAR = re.compile(r"พ\. ?ศ\. ?\.{2,}")  # ร่างพระราชบัญญัติ… พ.ศ. ....
 _PAIR = re.compile(r"([ก-๙]{2,} ?- ?[ก-๙]{2,})(?= |$)")  # โครงการไทย - ลาว
 _NOUNS = tuple(  # of two instruments that are never one
     re.compile(noun)
@@ -203,7 +205,9 @@ def _differ(one: str, other: str) -> bool:
         a, b = ({fold(str(hit)) for hit in pattern.findall(name)} for name in (one, other))
         if a and b and not a & b:
             return True
-    return False
+    if any(_BLANK_YEAR.search(name) for name in (one, other)) and any(_YEARS.search(name) for name in (one, other)):
+        return bool(_BLANK_YEAR.search(one)) is not bool(_BLANK_YEAR.search(other))
+    return bool(_EARLIER.search(one)) is not bool(_EARLIER.search(other))
 
 
 def _side_by_side(reading: Reading, one: Phrase, other: Phrase) -> bool:

@@ -15,6 +15,16 @@ from prachum.extract.tagging import MODELS, Mention, judge
 from prachum.model import MeetingKind
 
 LEAST = 0.35  # probability from which an actor is taken for a party
+SHORTEST = 3  # letters of a form that is looked for in names
+_NEAR = tuple(
+    (name, re.compile(words))
+    for name, words in (
+        ("accede", r"ภาคี|สัตยาบัน"),
+        ("sign", r"ลงนาม"),
+        ("support", r"สนับสนุน"),
+        ("both", r"สองฝ่าย|สองประเทศ|ระหว่างกัน|ทั้งคู่"),
+    )
+)
 _REGIONAL = re.compile(r"ภูมิภาค|ลุ่ม(?:แม่)?น้ำ|ประเทศสมาชิก|\d ประเทศ")
 _SIDED = re.compile(r"ระหว่าง(?!หน่วยงาน|กัน).{4,}?(?:กับ|และ)", re.DOTALL)
 # Open to many countries, so that the two sides of a meeting are not its parties: ปฏิญญาอาเซียน… · อนุสัญญาว่าด้วยสิทธิ…
@@ -107,7 +117,8 @@ def party_facts(
 ) -> dict[str, tuple[Mention, set[str]]]:
     """For each body and place the mention that shows it best, and what is told of it beside the instrument."""
     bodies = [a for a in actors if a.label != "PER"]
-    shown = sorted(((m, a) for a in bodies for m in a.mentions), key=lambda row: row[0].start)
+    tagged = [(m, a) for a in bodies for m in a.mentions]
+    shown = sorted([*tagged, *_in_names(reading, named, tagged, bodies)], key=lambda row: row[0].start)
     facts: dict[str, set[str]] = {a.id: set() for a in bodies}
     proof: dict[str, Mention] = {}
     for phrase in named.mentions:
@@ -132,7 +143,46 @@ def party_facts(
         if not told & {"between", "of", "topic"} and any(len(f) > 3 and f in named.name for f in actor.forms):
             told.add("in name")
         proof.setdefault(actor.id, nearest(named, actor))
+        told |= set(_placing(reading, named, actor))
     return {a.id: (proof[a.id], facts[a.id]) for a in bodies}
+
+
+def _in_names(
+    reading: Reading, named: Named, tagged: Sequence[tuple[Mention, Entity]], bodies: Sequence[Entity]
+) -> Iterator[tuple[Mention, Entity]]:
+    """The actors whose names stand in those of an instrument, where no tagger looks for them: `ปฏิญญาอาเซียน…`."""
+    for phrase in named.mentions:
+        taken = [m for m, _ in tagged if phrase.start <= m.start < phrase.end]
+        forms = sorted(((f, a) for a in bodies for f in a.forms if len(f) >= SHORTEST), key=lambda row: -len(row[0]))
+        words = reading.text[phrase.start : phrase.end]
+        for form, actor in forms:
+            for match in re.finditer(re.escape(form), words):
+                start, end = phrase.start + match.start(), phrase.start + match.end()
+                if not any(m.start < end and start < m.end for m in taken):
+                    taken.append(Mention(start, end, actor.label, phrase.confidence))
+                    yield taken[-1], actor
+
+
+def _placing(reading: Reading, named: Named, actor: Entity) -> Iterator[str]:
+    """Where an actor is named, seen from an instrument."""
+    low, high = reading.opening
+    yield f"headline={any(m.start < low for m in actor.mentions)}"
+    yield f"lead={any(low <= m.start < high for m in actor.mentions)}"
+    gap = min(_gap(n, m) for n in named.mentions for m in actor.mentions)
+    yield f"gap={sum(gap > limit for limit in (-1, 1, 20, 60, 150, 400))}"
+    before = min((n.start - m.end for n in named.mentions for m in actor.mentions if m.end <= n.start), default=9999)
+    yield f"before={sum(before > limit for limit in (1, 20, 60, 150, 400))}"
+    lines = {reading.line_of(n.start)[0] for n in named.mentions}
+    yield f"same line={any(reading.line_of(m.start)[0] in lines for m in actor.mentions)}"
+    around = [reading.text[max(0, n.start - 60) : n.start] + "|" + reading.text[n.end : n.end + 60] for n in named.mentions]
+    yield from (f"near={name}" for name, words in _NEAR if any(words.search(text) for text in around))
+    yield f"first in lead={_is_first(reading, actor)}"
+
+
+def _is_first(reading: Reading, actor: Entity) -> bool:
+    """Whether the opening begins with an actor."""
+    low = reading.opening[0]
+    return any(low <= m.start < low + 60 for m in actor.mentions)
 
 
 def _scenic(actor: Entity, here: Scene) -> Iterator[tuple[str, bool]]:

@@ -166,7 +166,7 @@ def relate(reading: Reading, told: Sequence[Occasion], named: Sequence[Named], m
         for number, instrument in enumerate(named):
             if not may_be_tied(reading, occasion.event, instrument):
                 continue
-            chances = judge("relations", [relation_features(reading, told, place, instrument)], models)[0]
+            chances = judge("relations", [relation_features(reading, told, place, named, number)], models)[0]
             chance, relation = max((chances.get(label, 0.0), label) for label in RELATIONS)
             if chance >= LEAST:
                 yield Tie(place, number, relation, telling(reading, occasion.event, instrument), chance)
@@ -189,15 +189,62 @@ def _gap(event: Event, mention: Mention) -> int:
     return min(max(m.start - mention.end, mention.start - m.end, 0) for m in event.mentions)
 
 
-def relation_features(reading: Reading, told: Sequence[Occasion], place: int, instrument: Named) -> list[str]:
-    """What the model of relations sees of an instrument beside an occasion."""
-    event, kind = told[place].event, told[place].kind
+def relation_features(
+    reading: Reading, told: Sequence[Occasion], place: int, named: Sequence[Named], number: int
+) -> list[str]:
+    """What the model of relations sees of an instrument, by number, beside an occasion, by place."""
+    occasion, instrument = told[place], named[number]
+    event, kind = occasion.event, instrument.kind
     facts = _facts(reading, event, instrument)
     signs = any("ลงนาม" in reading.text[m.start : m.end] for m in event.mentions)
-    group = "sign" if signs else _GROUPS.get(kind, "work")
+    group = "sign" if signs else _GROUPS.get(occasion.kind, "work")
     if _SIGNED & facts and not _NOT_HERE & facts and not any(o.kind == "signing_ceremony" for o in told):
         facts.add("signs-alone")
-    expect = expected(group, instrument.kind, facts)
+    expect = expected(group, kind, facts)
     later = event.main and place > 0
-    crossed = (f"{expect}|{name}" for name in (group, instrument.kind, f"later={later}", f"main={event.main}"))
-    return ["bias", group, instrument.kind, f"{group}|{instrument.kind}", f"expected={expect}", *crossed]
+    crossed = (f"{expect}|{name}" for name in (group, kind, f"later={later}", f"main={event.main}"))
+    row = ["bias", group, kind, f"{group}|{kind}", f"expected={expect}", *crossed]
+    where = list(_placing(reading, told, place, instrument, len(named)))
+    facts |= {f"any {cue}" for m in instrument.mentions for cue in cues(reading, m.start, m.end)}
+    row += [*facts, *where, *(f"{f}|{group}" for f in (*facts, *where)), *(f"{f}|{kind}" for f in facts)]
+    row += _words(reading, telling(reading, event, instrument))
+    return sorted(set(row))
+
+
+def _placing(reading: Reading, told: Sequence[Occasion], place: int, instrument: Named, size: int) -> Iterator[str]:
+    """Where an instrument stands in the text, seen from an occasion."""
+    event = told[place].event
+    at = telling(reading, event, instrument)
+    gaps = [_gap(o.event, telling(reading, o.event, instrument)) for o in told]
+    yield f"main={event.main}"
+    yield f"gap={_size(gaps[place], (0, 1, 10, 40, 120, 300, 800, 2000))}"
+    yield f"nearest={gaps[place] == min(gaps)}|{event.main}"
+    mains = [g for g, o in zip(gaps, told, strict=True) if o.event.main]
+    yield f"mains={min(3, len(mains))}|{place if event.main else 'aside'}"
+    yield f"nearest main={bool(mains) and gaps[place] == min(mains)}|{event.main}"
+    yield f"size={_size(size, (1, 2, 3, 5, 8))}|{event.main}"
+    yield f"told={min(3, len(instrument.mentions))}"
+    low, high = reading.opening
+    part = "head" if at.start < low else "lead" if at.start < high else "second" if at.start < high + 400 else "body"
+    yield f"part={part}"
+    yield f"part={part}|main={event.main}"
+    yield f"headline={any(m.start < low for m in instrument.mentions)}"
+    line = reading.line_of(at.start)
+    yield f"same line={any(line[0] <= m.start < line[1] for m in event.mentions)}"
+    yield f"ahead={all(at.start < m.start for m in event.mentions)}"
+    yield f"first word={reading.text[event.best.start : event.best.start + 40].split(' ')[0][:12]}"
+
+
+def _size(number: float, limits: Sequence[int]) -> int:
+    return sum(number > limit for limit in limits)
+
+
+def _words(reading: Reading, at: Mention) -> Iterator[str]:
+    """The words right before and behind a mention."""
+    first = next((n for n, t in enumerate(reading.tokens) if t.end > at.start), 0)
+    before = [t.text for t in reading.tokens[max(0, first - 8) : first] if t.text.strip()]
+    yield from (f"word before={w}" for w in before[-3:])
+    yield f"right before={'_'.join(before[-1:])}"
+    yield f"two before={'_'.join(before[-2:])}"
+    last = next((n for n, t in enumerate(reading.tokens) if t.start >= at.end), len(reading.tokens))
+    yield from (f"word behind={t.text}" for t in reading.tokens[last : last + 3] if t.text.strip())
