@@ -31,6 +31,7 @@ _SIGNED = re.compile(r"พยาน|ทั้งนี้|นอกจาก|ว
 _FAR = re.compile(r"ระหว่าง[ \n]?")
 _JOINT = re.compile(r"(?:[ \n,]|\([^()\n]*\)|\d+[.)]|และ|ร่วมกับ|กับ|โดย|รวมทั้ง|ตลอดจน|-|/)*")
 _BY = re.compile(r"โดย[ \n]?(?!มี|ได้|เฉพาะ)")
+_SUPPORTED = re.compile(r"[^\n]{0,60}?สนับสนุน[^ \n]{0,16}?(?:จาก|โดย)[ \n]?")
 _OTHER = re.compile(r"โครงการ|แผน(?!ก)")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)][ \n]?")
 _PAIRED = re.compile(r"[ \n]?(?:-|กับ|และ)[ \n]?")
@@ -67,6 +68,7 @@ def claims(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[st
     yield from _in_phrase(reading, phrase, shown)
     yield from (("behind", m, a) for m, a in _behind(reading, phrase, shown))
     yield from (("by", m, a) for m, a in _by(reading, phrase, shown))
+    yield from (("by", m, a) for m, a in _supporting(reading, phrase, shown))
     for fact, words in _DEEDS:
         yield from ((fact, m, a) for m, a in _subjects(reading, phrase, shown, words))
     for fact, words in _DONE:
@@ -201,6 +203,12 @@ def _chain(reading: Reading, at: int, shown: Shown) -> Iterator[tuple[Mention, E
         if last is None or not (mention.start - at < 3 and _is_around(last, actor)):
             yield mention, actor
         at, last = mention.end, actor
+
+
+def _supporting(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[Mention, Entity]]:
+    """Who pays for a project: `โครงการ… (Safe Coast) ซึ่งได้รับการสนับสนุนจากสหภาพยุโรป`."""
+    if phrase.label == "project" and (words := _SUPPORTED.match(reading.text, phrase.end)):
+        yield from _chain(reading, words.end(), shown)
 
 
 def _subjects(

@@ -16,15 +16,9 @@ from prachum.model import MeetingKind
 
 LEAST = 0.35  # probability from which an actor is taken for a party
 SHORTEST = 3  # letters of a form that is looked for in names
-_NEAR = tuple(
-    (name, re.compile(words))
-    for name, words in (
-        ("accede", r"ภาคี|สัตยาบัน"),
-        ("sign", r"ลงนาม"),
-        ("support", r"สนับสนุน"),
-        ("both", r"สองฝ่าย|สองประเทศ|ระหว่างกัน|ทั้งคู่"),
-    )
-)
+NEAR = 60  # characters around a convention in which it is told who acceded to it
+_ACCESSION = re.compile(r"ภาคี|สัตยาบัน")  # พันธกรณีในฐานะรัฐภาคี【อนุสัญญา…】
+_TO_COME = re.compile(r"จะ|เตรียม|เรียกร้อง|รองรับ|ผลักดัน|พร้อม")  # การเตรียมความพร้อมให้สัตยาบัน【อนุสัญญา…】
 _REGIONAL = re.compile(r"ภูมิภาค|ลุ่ม(?:แม่)?น้ำ|ประเทศสมาชิก|\d ประเทศ")
 _SIDED = re.compile(r"ระหว่าง(?!หน่วยงาน|กัน).{4,}?(?:กับ|และ)", re.DOTALL)
 # Open to many countries, so that the two sides of a meeting are not its parties: ปฏิญญาอาเซียน… · อนุสัญญาว่าด้วยสิทธิ…
@@ -143,7 +137,7 @@ def party_facts(
         if not told & {"between", "of", "topic"} and any(len(f) > 3 and f in named.name for f in actor.forms):
             told.add("in name")
         proof.setdefault(actor.id, nearest(named, actor))
-        told |= set(_placing(reading, named, actor))
+        told |= {"accedes"} if _has_acceded(reading, named, actor) else set()
     return {a.id: (proof[a.id], facts[a.id]) for a in bodies}
 
 
@@ -163,26 +157,12 @@ def _in_names(
                     yield taken[-1], actor
 
 
-def _placing(reading: Reading, named: Named, actor: Entity) -> Iterator[str]:
-    """Where an actor is named, seen from an instrument."""
-    low, high = reading.opening
-    yield f"headline={any(m.start < low for m in actor.mentions)}"
-    yield f"lead={any(low <= m.start < high for m in actor.mentions)}"
-    gap = min(_gap(n, m) for n in named.mentions for m in actor.mentions)
-    yield f"gap={sum(gap > limit for limit in (-1, 1, 20, 60, 150, 400))}"
-    before = min((n.start - m.end for n in named.mentions for m in actor.mentions if m.end <= n.start), default=9999)
-    yield f"before={sum(before > limit for limit in (1, 20, 60, 150, 400))}"
-    lines = {reading.line_of(n.start)[0] for n in named.mentions}
-    yield f"same line={any(reading.line_of(m.start)[0] in lines for m in actor.mentions)}"
-    around = [reading.text[max(0, n.start - 60) : n.start] + "|" + reading.text[n.end : n.end + 60] for n in named.mentions]
-    yield from (f"near={name}" for name, words in _NEAR if any(words.search(text) for text in around))
-    yield f"first in lead={_is_first(reading, actor)}"
-
-
-def _is_first(reading: Reading, actor: Entity) -> bool:
-    """Whether the opening begins with an actor."""
-    low = reading.opening[0]
-    return any(low <= m.start < low + 60 for m in actor.mentions)
+def _has_acceded(reading: Reading, named: Named, actor: Entity) -> bool:
+    """Whether the text says that the country which it speaks for is a party to a convention, as that of many."""
+    if named.kind != "convention" or not (is_country(actor) and actor.entry and actor.entry.code == "TH"):
+        return False
+    near = [reading.text[max(0, m.start - NEAR) : m.start] + reading.text[m.end : m.end + NEAR] for m in named.mentions]
+    return any(_ACCESSION.search(words) for words in near) and not any(_TO_COME.search(words) for words in near)
 
 
 def _scenic(actor: Entity, here: Scene) -> Iterator[tuple[str, bool]]:
