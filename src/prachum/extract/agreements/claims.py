@@ -41,7 +41,9 @@ _DOES = re.compile(  # กรม ก ในฐานะหน่วยงาน�
     rf"{_GLOSS}(?:ในฐานะ[^\n]{{0,90}}? )?{_MAY}(?:จัดทำ|จัด|ลงนาม(?:ใน)?|ดำเนิน(?:การ|งาน)?(?:ตาม)?|ออก|รับรอง|เห็นชอบ|พัฒนา|เปิดตัว|เสนอ)(?:ร่าง|การ|[ \n(\"'“‘])*$"
 )
 # ประเทศไทยและราชอาณาจักร… เข้าเป็นรัฐภาคีอนุสัญญา… · อนุสัญญา… โดยประเทศไทยได้ลงนามเข้าเป็นภาคี
-_ACCEDES = re.compile(rf"{_GLOSS}{_MAY}(?:ลงนาม)?{_MAY}(?:(?:เป็น|ในฐานะ)(?:รัฐ)?ภาคี|ให้สัตยาบัน)(?:สมาชิก|ของ|ใน|ต่อ|สาร| )*$")
+_ACCEDES = re.compile(
+    rf"{_GLOSS}{_MAY}(?:ลงนาม)?{_MAY}(?:(?:เป็น|ในฐานะ)(?:รัฐ)?ภาคี|ให้สัตยาบัน)(?:สมาชิก|ของ|ใน|ต่อ|สาร| )*$"
+)
 _ADOPTS = re.compile(rf"{_GLOSS}(?:ได้|จึง|มีมติ| )*(?:รับรอง|ประกาศใช้|ออก)(?:กฎ|[ \n])?")  # สภา…ได้ประกาศใช้แผน…
 # กรม ก และมูลนิธิ ข จัดพิธีลงนาม【บันทึกข้อตกลง…】
 _SIGNS = re.compile(
@@ -218,7 +220,8 @@ def _subjects(
     after: Mention | None = None
     for mention, actor in reversed(shown):
         joined = after is not None and any(
-            gap.fullmatch(reading.text, mention.end, after.start) for gap in ((_JOINT, _WITH_PERSON) if words is _SIGNS else (_JOINT,))
+            gap.fullmatch(reading.text, mention.end, after.start)
+            for gap in ((_JOINT, _WITH_PERSON) if words is _SIGNS else (_JOINT,))
         )
         if joined or _does(reading, phrase, mention, words):
             after = mention
