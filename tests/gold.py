@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from prachum.authorities import load
+from prachum.english import compose
 from prachum.link import link
 from prachum.mapping import map_facts
 from prachum.model import (
@@ -188,7 +189,7 @@ def dataset(documents: Iterable[Facts], dump: Path) -> Path:
     for facts in documents:
         linked = link(facts, authorities)
         known |= linked.known
-        graphs[f"doc-{facts.document.identifier}"] = map_facts(linked, DEFAULT_BASE)
+        graphs[f"doc-{facts.document.identifier}"] = map_facts(linked, DEFAULT_BASE) + compose(linked, authorities)
     graphs |= {"authorities": authorities.describe(sorted(known)), "codes": load_codes()}
     with dump.open("w", encoding="utf-8") as out:
         for name, graph in graphs.items():

@@ -10,13 +10,17 @@ VOID = {"meta", "link", "br", "img", "input", "hr"}
 
 @dataclass
 class Seen:
-    """What a page holds: `links` are its href and src, `tags` each element with its attributes."""
+    """What a page holds: `links` are its href and src, `tags` each element with its attributes,
+    `marked` the texts in `mark`, `untagged` those of the body within no element that says its language."""
 
     links: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     text: str = ""
     inside: dict[str, str] = field(default_factory=dict)
+    marked: list[str] = field(default_factory=list)
+    untagged: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -24,6 +28,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.seen = Seen()
         self.around: list[tuple[str, str]] = []
+        self.languages: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -35,13 +40,21 @@ class _Reader(HTMLParser):
             self.seen.ids.append(attributes["id"])
         if tag not in VOID:
             self.around.append((tag, attributes.get("id", "")))
+            self.languages.append(tag in ("head", "script") or (tag != "html" and "lang" in attributes))
 
     def handle_endtag(self, tag: str) -> None:
         opened, _ = self.around.pop()
+        self.languages.pop()
         assert opened == tag, f"</{tag}> closes <{opened}>"
 
     def handle_data(self, data: str) -> None:
         self.seen.text += data
+        if self.around and self.around[-1][0] == "h1":
+            self.seen.headings.append(data)
+        if not any(self.languages):
+            self.seen.untagged.append(data)
+        if self.around and self.around[-1][0] == "mark":
+            self.seen.marked.append(data)
         for _, name in self.around:
             if name:
                 self.seen.inside[name] = self.seen.inside.get(name, "") + data

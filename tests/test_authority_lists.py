@@ -218,6 +218,17 @@ def test_every_country_but_taiwan_has_its_area_of_the_united_nations():
         assert len(areas) == (0 if iri.endswith("/TW") else 1), iri
 
 
+def test_items_of_wikidata_are_of_countries_alone_and_one_each():
+    linked = {}
+    for iri, of in entries(*LISTS).items():
+        items = [o.value for o in of.get(f"{SKOS}exactMatch", []) if "wikidata.org" in o.value]
+        assert len(items) <= 1, iri
+        assert not items or f"{SCHEMA}Country" in {t.value for t in of[TYPE]}, iri
+        linked |= dict.fromkeys(items, iri)
+    assert len(linked) == 180
+    assert linked["http://www.wikidata.org/entity/Q869"] == f"{ID}place/TH"
+
+
 def test_points_are_on_the_globe_and_those_of_districts_in_thailand():
     geo = "http://www.w3.org/2003/01/geo/wgs84_pos#"
     for iri, of in entries(*LISTS).items():

@@ -52,6 +52,7 @@ def browser(system: Callable[[str], str], tmp_path_factory: pytest.TempPathFacto
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     service = webdriver.ChromeService(system("chromedriver"))
     driver = webdriver.Chrome(options=options, service=service)
+    driver.implicitly_wait(20)  # seconds; a page that is asked for by a click may come late
     yield Browser(driver)
     driver.quit()
 
@@ -92,7 +93,7 @@ def assert_quiet(browser: Browser, served: str) -> None:
 
 
 def test_from_home_to_a_meeting_to_a_person_and_back(browser: Browser, served: str) -> None:
-    browser.open(served)
+    browser.open(f"{served}th/index.html")
     browser.click(BILATERAL)
     assert browser.heading == BILATERAL
     assert "/id/meeting/2019-04-22-" in browser.driver.current_url
@@ -104,7 +105,7 @@ def test_from_home_to_a_meeting_to_a_person_and_back(browser: Browser, served: s
 
 
 def test_a_quote_leads_to_its_words(browser: Browser, served: str) -> None:
-    browser.open(served)
+    browser.open(f"{served}th/index.html")
     browser.click(BILATERAL)
     browser.driver.find_element("css selector", ".evidence a").click()
     browser.note()
@@ -118,7 +119,7 @@ def test_a_quote_leads_to_its_words(browser: Browser, served: str) -> None:
 
 
 def test_an_iri_opens_its_page_and_a_query_its_answer(browser: Browser, served: str) -> None:
-    meeting = next((published() / "site/id/meeting").glob("2019*.html")).stem
+    meeting = next((published() / "site/th/id/meeting").glob("2019*.html")).stem
     browser.open(f"{served}id/meeting/{meeting}")
     assert browser.heading == BILATERAL
     browser.open(f"{served}sparql")
@@ -135,8 +136,12 @@ def test_no_page_is_wider_than_its_window(browser: Browser, served: str, width: 
     size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
     browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     site = published() / "site"
-    kinds = [next((site / "id" / kind).glob("*.html")) for kind in ("meeting", "person", "doc", "org", "place")]
-    for page in [site / "index.html", site / "query.html", site / "meetings.html", site / "def.html", *kinds]:
+    kinds = [next((site / "th/id" / kind).glob("*.html")) for kind in ("meeting", "person", "doc", "org", "place")]
+    for page in [
+        site / "index.html",
+        *(site / f"en/{name}.html" for name in ("index", "query", "meetings", "def")),
+        *kinds,
+    ]:
         browser.open(served + page.relative_to(site).as_posix())
         wide = browser.driver.execute_script("return document.documentElement.scrollWidth")
         assert wide <= width, page
@@ -145,7 +150,7 @@ def test_no_page_is_wider_than_its_window(browser: Browser, served: str, width: 
 
 def test_the_site_works_from_a_folder(browser: Browser) -> None:
     quiet = Browser(browser.driver)
-    quiet.open((published() / "site/index.html").as_uri())
+    quiet.open((published() / "site/th/index.html").as_uri())
     quiet.click(BILATERAL)
     assert quiet.heading == BILATERAL
     background = quiet.driver.execute_script(

@@ -80,7 +80,11 @@ def link_one(lists: Authorities, kind: str, identifier: str = "release", **thing
         ("กระทรวงแรงงาน", [], "org/mol"),
         ("กระทรวง  แรงงาน", [], "org/mol"),
         ("รง.", [], "org/mol"),
-        ("กระทรวงแรงงานไทย", ["รง."], None),  # a longer name is another body
+        ("กระทรวงแรงงานไทย", [], "org/mol"),  # whose it is
+        ("กระทรวงแรงงานแห่งราชอาณาจักรไทย", [], "org/mol"),
+        ("กระทรวงแรงงานมีมติ", [], "org/mol"),  # the verb of the next clause
+        ("กระทรวงแรงงานมีมติอนุมัติให้กรมการจัดหางาน", [], None),
+        ("กระทรวงแรงงานและความสุข", ["รง."], None),  # a longer name is another body
         ("กระทรวงแรงงานสหรัฐฯ", [], None),
         ("กระทรวงแรงงานสหรัฐฯ", ["กระทรวงแรงงาน"], None),
         ("กระทรวงแรงงานและสวัสดิการสังคมแห่ง สปป.ลาว", ["Ministry of Labour"], None),
@@ -113,13 +117,43 @@ def test_an_alias_cannot_claim_what_another_is_by_name(lists: Authorities) -> No
     [
         ("กระทรวงแรงงาน", True),
         ("กระทรวงแรงงานเกาหลีใต้", False),
-        ("กระทรวงการพัฒนาสังคมและความมั่นคงของมนุษย์", False),
+        ("กระทรวงที่ไม่มีใครรู้จัก", False),
+        ("กระทรวงการพัฒนาสังคมและความมั่นคงของมนุษย์", True),  # two names run together
     ],
 )
 def test_a_unit_of_another_body_is_not_the_listed_one(lists: Authorities, parent: str, is_ours: bool) -> None:
     bodies = [{"id": "o1", "name": "กรมการจัดหางาน", "parent": "o2"}, {"id": "o2", "name": parent}]
     linked = link(said("ข่าว", organizations=bodies), lists)
     assert (segment(linked, "o1") == "org/doe") is is_ours
+
+
+def test_a_body_that_is_called_by_the_name_of_another_is_parted_from_it(lists: Authorities) -> None:
+    text = "กรมการจัดหางาน กระทรวงแรงงาน (รง.) นายสมชาย ปลัดกระทรวงแรงงาน"
+    told: dict[str, list[Gold]] = {
+        "organizations": [{"id": "o1", "name": "กรมการจัดหางาน", "aliases": ["กระทรวงแรงงาน", "รง."]}],
+        "persons": [{"id": "p1", "name": "สมชาย", "posts": [{"title": "ปลัดกระทรวงแรงงาน", "org": "o1"}]}],
+        "meetings": [{"id": "m1", "name": "การประชุม", "organizers": ["o1"]}],
+    }
+    linked = link(said(text, **told), lists)
+    of = {segment(linked, body.id): body for body in linked.facts.organizations}
+    assert of.keys() == {"org/doe", "org/mol"}
+    assert [mention.span.of(text) for mention in of["org/mol"].mentions] == ["กระทรวงแรงงาน", "รง."]
+    assert (of["org/doe"].aliases, of["org/mol"].aliases) == ((), ("รง.",))
+    assert segment(linked, str(linked.facts.persons[0].posts[0].organization)) == "org/mol"
+    assert segment(linked, linked.facts.meetings[0].participations[0].participant) == "org/doe"
+
+
+def test_two_bodies_under_a_name_that_is_none_are_parted(lists: Authorities) -> None:
+    text = "กรมการจัดหางานตามที่กระทรวงแรงงาน กรมการจัดหางาน กระทรวงแรงงาน"
+    body = {"id": "o1", "name": text.split(maxsplit=1)[0], "aliases": ["กรมการจัดหางาน", "กระทรวงแรงงาน"]}
+    linked = link(said(text, organizations=[body]), lists)
+    assert {"org/doe", "org/mol"} < {segment(linked, body.id) for body in linked.facts.organizations}
+
+
+def test_a_name_that_no_mention_bears_parts_nothing(lists: Authorities) -> None:
+    body = {"id": "o1", "name": "กรมการจัดหางาน", "aliases": ["กระทรวงแรงงาน"]}
+    linked = link(said("กรมการจัดหางาน", organizations=[body]), lists)
+    assert [segment(linked, body.id) for body in linked.facts.organizations] == ["org/doe"]
 
 
 def test_units_that_every_body_has_get_an_iri_for_each(lists: Authorities) -> None:

@@ -1,89 +1,38 @@
 """Content negotiation: a table of Accept headers, and what each gets."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prachum.serve.formats import GRAPHS, RESOURCES, TABLES
-from prachum.serve.negotiation import negotiate
+from negotiation import ids, joined, rows
+from prachum.publish.formats import OF_GRAPHS, PROFILES, RESOURCES
+from prachum.publish.weighing import line, of_format, of_language, of_profile, wins
+from prachum.serve.formats import GRAPHS, TABLES
+from prachum.serve.negotiation import negotiate, negotiate_language, negotiate_profile
 
 CHROMIUM = (
     "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,"
     "application/signed-exchange;v=b3;q=0.7"
 )
-RDFLIB = "text/turtle;q=1,application/rdf+xml;q=0.9,application/n-triples;q=0.7,*/*;q=0.1"
-JENA = "text/turtle,application/n-triples;q=0.9,application/ld+json;q=0.8,application/rdf+xml;q=0.7,*/*;q=0.3"
-
-PAGES = [
-    (None, "html"),
-    ("", "html"),
-    ("  ", "html"),
-    ("*/*", "html"),
-    ("text/*", "html"),
-    ("application/*", "jsonld"),
-    ("text/html", "html"),
-    ("TEXT/HTML", "html"),
-    ("application/xhtml+xml", "html"),
-    ("text/turtle", "ttl"),
-    ("text/turtle;charset=utf-8", "ttl"),
-    ("text/turtle; charset=UTF-8", "ttl"),
-    ("text/turtle ; q=0.2", "ttl"),
-    ("Text/Turtle", "ttl"),
-    ("application/x-turtle", "ttl"),
-    ("application/ld+json", "jsonld"),
-    ('application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted"', "jsonld"),
-    ('application/ld+json;profile="a,b;q=0, text/turtle";q=0.9,text/turtle;q=0.1', "jsonld"),
-    ("application/json", "jsonld"),
-    ("application/n-triples", "nt"),
-    ("text/plain", "nt"),
-    (CHROMIUM, "html"),
-    (RDFLIB, "ttl"),
-    (JENA, "ttl"),
-    ("text/turtle,text/html", "html"),
-    ("text/html;q=0.5,text/turtle", "ttl"),
-    ("text/html;q=0.5,text/turtle;q=0.6", "ttl"),
-    ("text/html;q=0.500,text/turtle;q=0.501", "ttl"),
-    ("text/turtle;q=0.3,application/ld+json;q=0.7,text/html;q=0.1", "jsonld"),
-    ("*/*;q=0.1,text/turtle;q=0.9", "ttl"),
-    ("*/*,text/html;q=0", "ttl"),
-    ("text/*,text/html;q=0", "ttl"),
-    ("text/*;q=0.5,application/n-triples;q=0.6", "nt"),
-    ("application/*;q=0.5,text/turtle;q=0.4,text/html;q=0.1,application/xhtml+xml;q=0", "jsonld"),
-    ("text/turtle;q=1.0", "ttl"),
-    ("text/turtle;q=1.000", "ttl"),
-    ("text/turtle;Q=0.5,text/html;Q=0.1", "ttl"),
-    ("application/rdf+xml,text/turtle;q=0.1", "ttl"),
-    ("image/png,*/*;q=0.01", "html"),
-    (",,text/turtle,,", "ttl"),
-    ("text/turtle;", "ttl"),
-    ("text/turtle;;q=0.5", "ttl"),
-    ("text/turtle;q=2,application/n-triples", "nt"),
-    ("text/turtle;q=x,application/n-triples;q=0.1", "nt"),
-    ("text/turtle;q=-1,application/n-triples;q=0.1", "nt"),
-    ("text/turtle;q=๐.5,application/n-triples;q=0.1", "nt"),
-    ("nonsense,application/n-triples;q=0.1", "nt"),
-    ("*,application/n-triples;q=0.1", "nt"),
-    ('text/turtle;a="unclosed', "ttl"),
-    # nothing that there is
-    ("application/pdf", None),
-    ("text/html;q=0", None),
-    ("*/*;q=0", None),
-    ("text/*;q=0,application/*;q=0", None),
-    ("text/turtle;q=0,text/html;q=0.0,application/ld+json;q=0.000", None),
-    ("image/*", None),
-    ("turtle", None),
-    ("/", None),
-    (";q=1", None),
-    (",", None),
-    ("*/turtle", None),
-    ("text/turtle;q=x", None),
-]
+OF_THINGS = tuple(form for form in RESOURCES if form not in OF_GRAPHS)
 
 
-@pytest.mark.parametrize(("accept", "name"), PAGES)
-def test_the_form_of_a_resource(accept: str | None, name: str | None) -> None:
-    chosen = negotiate(accept, RESOURCES)
-    assert (chosen.name if chosen else None) == name
+@pytest.mark.parametrize(("accept", "thing", "graph"), [row[1:] for row in rows("accept")], ids=ids("accept"))
+def test_the_form_of_a_resource(accept: list[str] | None, thing: str, graph: str) -> None:
+    chosen = [negotiate(joined(accept), formats) for formats in (OF_THINGS, RESOURCES)]
+    assert [form.name if form else "406" for form in chosen] == [thing, graph]
+
+
+@pytest.mark.parametrize(("accept", "language"), [row[1:] for row in rows("languages")], ids=ids("languages"))
+def test_the_language_of_a_page(accept: list[str] | None, language: str) -> None:
+    assert negotiate_language(joined(accept), ("th", "en")) == language
+
+
+def test_languages_of_a_publisher_are_wanted_too() -> None:
+    assert negotiate_language("lo, en;q=0.5", ("th", "en", "lo")) == "lo"
+    assert negotiate_language("zh-Hant-TW", ("th", "zh-Hant", "en")) == "zh-Hant"
 
 
 @pytest.mark.parametrize(
@@ -119,3 +68,64 @@ def test_no_header_is_too_strange(accept: str) -> None:
 @given(st.permutations([f"{form.media_type};q=0.{9 - at}" for at, form in enumerate(RESOURCES[::-1])]))
 def test_the_order_of_entries_does_not_matter(entries: list[str]) -> None:
     assert negotiate(", ".join(entries), RESOURCES) is RESOURCES[-1]
+
+
+# ---- the same in regular expressions, for other web servers -----------------------------------
+
+WEIGHTS = st.sampled_from(["", "", ";q=0", ";q=1", ";q=0.5", ";q=0.50", ";q=0.499", ";q=1.000", ";Q=0.3", ";q=2", ";q=",
+                           ";a=b;q=0.4", ';a="x,y;q=0";q=0.7', "; q = 0.2", ";charset=utf-8", ";"])  # fmt: skip
+
+
+def headers(names: list[str]) -> st.SearchStrategy[str]:
+    """Headers with some of these names, each at most once."""
+    chosen = st.lists(st.sampled_from(names), unique=True, max_size=6)
+    return chosen.flatmap(
+        lambda some: st.tuples(*(WEIGHTS for _ in some)).map(
+            lambda weights: " ,".join(name + weight for name, weight in zip(some, weights, strict=True))
+        )
+    )
+
+
+def most_wanted(header: str, patterns: list[tuple[str, ...]]) -> int | None:
+    """The place of the choice that the expressions give."""
+    weights = [weigh(header, some) for some in patterns]
+    return next((at for at in range(len(patterns)) if re.search(wins(at, len(patterns)), line(weights))), None)
+
+
+def weigh(header: str, patterns: tuple[str, ...]) -> str:
+    found = (re.search(pattern.replace("(?<q>", "(?P<q>"), header, re.IGNORECASE) for pattern in patterns)
+    return next((match["q"] or "1" for match in found if match), "0")
+
+
+@given(
+    headers([*(name for form in RESOURCES for name in form.types), "*/*", "text/*", "application/*", "image/*", "x"])
+)
+def test_rules_choose_the_format_that_the_server_chooses(header: str) -> None:
+    at = most_wanted(header, [of_format(form) for form in RESOURCES])
+    if header:
+        assert (None if at is None else RESOURCES[at]) == negotiate(header, RESOURCES)
+
+
+@given(headers(["th", "en", "en-GB", "en-US", "th-TH", "lo", "lo-LA", "*", "fr", "eng"]))
+def test_rules_choose_the_language_that_the_server_chooses(header: str) -> None:
+    languages = ("th", "en", "lo")
+    at = most_wanted(header, [of_language(code) for code in languages])
+    assert languages[at or 0] == negotiate_language(header, languages)
+
+
+@given(
+    headers(
+        [*(f"<{iri}>" for profile in PROFILES for iri in profile.iris), "<urn:x,y;q=0>", "*", "https://schema.org/"]
+    )
+)
+def test_rules_choose_the_profile_that_the_server_chooses(header: str) -> None:
+    at = most_wanted(header, [of_profile(profile) for profile in PROFILES])
+    assert PROFILES[at or 0] == negotiate_profile(header, PROFILES)
+
+
+@given(st.lists(st.integers(0, 1000), min_size=2, max_size=7))
+def test_the_greatest_weight_wins(weights: list[int]) -> None:
+    written = [f"{weight / 1000:.3f}" for weight in weights]
+    numbers = [float(number) for number in written]
+    won = [at for at in range(len(numbers)) if re.search(wins(at, len(numbers)), line(written))]
+    assert won == [at for at, number in enumerate(numbers) if number == max(numbers) and number]

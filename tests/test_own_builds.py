@@ -87,16 +87,17 @@ def test_nothing_is_made_below_an_iri_of_others(own: Path) -> None:
 
 
 def test_a_page_shows_them_by_their_names(own: Path) -> None:
-    (meeting,) = (own / "output/site/id/meeting").glob("2019-04-22-*.html")
-    page = meeting.read_text(encoding="utf-8")
-    assert f'href="{AGENCY}org/12"' in page
-    assert "กระทรวงตัวอย่าง" in page and "Example Ministry" in page
+    for language, name in (("th", "กระทรวงตัวอย่าง"), ("en", "Example Ministry")):
+        (meeting,) = (own / f"output/site/{language}/id/meeting").glob("2019-04-22-*.html")
+        page = meeting.read_text(encoding="utf-8")
+        assert f'href="{AGENCY}org/12"' in page
+        assert name in page
 
 
 def test_ours_leads_on_to_the_publishers(own: Path) -> None:
     assert objects(own, f"{ID}place/TH-10", "isReplacedBy") == {f"{AGENCY}place/12"}
     assert objects(own, f"{AGENCY}place/12", "containedInPlace") == {f"{ID}place/TH"}
-    assert (own / "output/site/id/place/TH-10.html").is_file()
+    assert (own / "output/site/th/id/place/TH-10.html").is_file()
 
 
 CORRECTIONS = """

@@ -316,7 +316,7 @@ def test_an_interrupt_leaves_what_was_published(tmp_path, output, signal_):
         assert process.poll() is None, process.communicate()
     time.sleep(1)
     os.killpg(process.pid, signal_) if signal_ == signal.SIGINT else process.send_signal(signal_)
-    out, error = process.communicate(timeout=20)
+    out, error = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "what was published before stays" in error
     assert "Traceback" not in out + error

@@ -76,7 +76,7 @@ def test_what_the_publisher_lists_has_the_publishers_iris(folder: Path) -> None:
     assert ask(folder, "SELECT ?o { <id/org/mol> dct:isReplacedBy ?o }") == [("org/7",)]
     assert ask(folder, "SELECT ?o { <id/org/mol-doe> org:subOrganizationOf ?o }") == [("org/7",)]
     assert ask(folder, "SELECT ?d { ?d schema:mentions <id/org/mol-doe> }") == [("id/doc/meeting",)]
-    assert (folder / "published/site/org/12.html").is_file()
+    assert (folder / "published/site/th/org/12.html").is_file()
 
 
 @pytest.mark.slow

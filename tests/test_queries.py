@@ -59,7 +59,7 @@ def test_words_that_prove_a_date_stand_where_it_says(built: Path, seeds: Path) -
 
 
 def test_each_is_offered_on_the_page(built: Path) -> None:
-    page = read(built / "site/query.html")
+    page = read(built / "site/en/query.html")
     for example in EXAMPLES:
         assert example.english in page.text
         assert page.inside[f"query-{example.name}"].strip() == example.query.strip()

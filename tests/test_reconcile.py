@@ -207,7 +207,7 @@ def test_an_iri_that_went_leads_to_its_successor_on_a_page(published):
     assert gone
     for old, new in gone.items():
         page, target = (
-            (published / "site" / f"{url.removeprefix('https://w3id.org/prachum/')}.html") for url in (old, new)
+            (published / "site/th" / f"{url.removeprefix('https://w3id.org/prachum/')}.html") for url in (old, new)
         )
         assert target.is_file()
         assert f"{target.name}" in page.read_text(encoding="utf-8")

@@ -27,12 +27,13 @@ PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 :g1 {
   :doc a schema:NewsArticle ; dct:identifier "d1" ; schema:about :m ; schema:mentions :bare, :a ;
     schema:headline "ข่าว | วันนี้"@th .
+  :m dct:description "Bilateral meeting, 22 April 2019"@en .
   :m a p:Meeting ; schema:name "การประชุม"@th, "=HYPERLINK(1)"@en ; dct:type :kind ; p:attendance 70 ;
     schema:startDate "2019-04-22T09:30:00+07:00"^^xsd:dateTime ; schema:location :room ; p:signed :a ;
     cv:hasParticipation :m-p .
   :m-p cv:role :role ; a cv:Participation ; cv:hasParticipant :who .
-  :who a foaf:Person ; foaf:name "อุษณี"@th ; org:holds :post .
-  :post skos:prefLabel "รองปลัด"@th ; org:postIn :ministry .
+  :who a foaf:Person ; foaf:name "อุษณี"@th ; skos:altLabel "Utsani"@th-Latn , "นางสาวอุษณี"@th ; org:holds :post .
+  :post skos:prefLabel "รองปลัด"@th , "Deputy Permanent Secretary"@en ; org:postIn :ministry .
   :room a p:Venue ; schema:name "ห้องกมลทิพย์"@th ; schema:containedInPlace :city .
   :bare a p:Meeting .
   :a a p:Instrument ; dct:title "บันทึก"@th ; p:party :th, :kh .
@@ -70,6 +71,7 @@ def test_a_meeting_is_one_row_with_all_its_values(tables):
     assert list(found) == ["bare", "m"]
     meeting = found["m"]
     assert meeting["name_th"] == "การประชุม"
+    assert meeting["description_en"] == "Bilateral meeting, 22 April 2019"
     assert (meeting["kind"], meeting["attendance"]) == ("bilateral_meeting", "70")
     assert meeting["start"] == "2019-04-22T09:30:00+07:00"
     assert (meeting["venue"], meeting["place"], meeting["country"]) == ("ห้องกมลทิพย์", "กรุงเทพมหานคร", "TH")
@@ -88,11 +90,14 @@ def test_the_other_tables(tables):
         "participant": EX + "who",
         "participant_name_th": "อุษณี",
         "participant_name_en": "",
+        "participant_name_latin": "Utsani",
         "for_organization": "",
     }
     agreement = rows(tables, "agreements")["a"]
     assert (agreement["parties"], agreement["steps"]) == (f"{EX}kh|{EX}th", "sign 2019-04-22")
-    assert rows(tables, "persons")["who"]["posts"] == "รองปลัด"
+    person = rows(tables, "persons")["who"]
+    assert (person["posts"], person["posts_en"]) == ("รองปลัด", "Deputy Permanent Secretary")
+    assert (person["name_latin"], person["other_names"]) == ("Utsani", "นางสาวอุษณี")
     assert rows(tables, "places")["city"]["latitude"] == "-13.75"
     assert rows(tables, "places")["room"]["kind"] == "Venue"
     assert rows(tables, "organizations") == {}

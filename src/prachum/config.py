@@ -14,7 +14,8 @@ class Settings:
     `base` is the IRI under which the data is published, `workers` the number of processes,
     `strict` makes a rejected document an error, `publisher` is the name that the catalogue gives, facts
     whose confidence is under `min_confidence` are not published, `authorities` are Turtle files of the
-    publisher's own, and `corrections` the file of what the publisher has corrected.
+    publisher's own, `corrections` the file of what the publisher has corrected, and `theme` the folder of
+    the publisher's own templates, texts and pictures.
     """
 
     output: Path = Path("output")
@@ -25,6 +26,7 @@ class Settings:
     min_confidence: float = 0.0
     authorities: tuple[Path, ...] = ()
     corrections: Path | None = None
+    theme: Path | None = None
 
 
 def data_folder(name: str) -> Path:

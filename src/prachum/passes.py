@@ -17,6 +17,7 @@ from prachum.config import Settings
 from prachum.corrections import Corrections
 from prachum.corrections.reading import read_corrections
 from prachum.corrections.withdrawal import without
+from prachum.english import compose
 from prachum.extractors import Extractor
 from prachum.link import join, link, rename
 from prachum.mapping import map_facts
@@ -89,6 +90,7 @@ def write_one(outcome: Outcome, renames: Mapping[str, str], spool: Path, graphs:
         if renames:  # what is wrong may be told by the IRIs from before or from after
             linked = without(rename(linked, renames, known), corrections.wrongs)
         graph = map_facts(linked, base)
+        graph += compose(linked, known)
         named = frozenset(str(term) for triple in graph for term in triple) & known.entries.keys()
         verdict = validate(graph, known.describe(named))
         lines = to_lines(to_quads(graph, graph_iri(base, f"doc-{slug}")))

@@ -6,6 +6,7 @@ what tells their things apart. A document's graph waits in a file of its own; wh
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,10 +23,10 @@ from prachum.model import Document
 from prachum.namespaces import graph_iri
 from prachum.passes import load_corrections, load_lists, read_all, write_all
 from prachum.publication import REPORT, replacing
-from prachum.publish import publish_site
+from prachum.publish import publish_site, write_hosting
 from prachum.read import Unreadable, read_documents
 from prachum.reconcile import Profile, Renames, decree, reconcile, replaced
-from prachum.report import BuildReport, Outcome
+from prachum.report import BuildReport, Outcome, shorten
 from prachum.serialise.catalog import write_catalog
 from prachum.serialise.description import describe_dataset, history_of
 from prachum.serialise.dumps import write_dumps
@@ -35,7 +36,7 @@ from prachum.serialise.quads import read_quads, write_graph
 from prachum.serialise.statistics import Statistics
 from prachum.serialise.tables import write_tables
 from prachum.store import build_store
-from prachum.validate import check_own_lists, load_codes, load_shapes
+from prachum.validate import check_own_lists, compare_documents, load_codes, load_shapes
 
 Replacements = Mapping[str, Iterable[str]]
 
@@ -66,11 +67,14 @@ def build(
             write_dumps(named_graphs(Path(spool), base), folder, context)
         log.info("loading the store")
         store = build_store(folder / "dataset.nq", folder / "dataset.ttl", folder / "store")
+        report = replace(report, together=compare_documents(store).results)
+        check_together(report, settings.strict)
         write_tables(store, folder / "tables")
         published = sorted([*folder.glob("dataset.*"), *folder.glob("tables/*.csv")])
         write_catalog(description, published, folder, base, context)
         log.info("writing the site")
-        publish_site(store, folder / "site", base)
+        publish_site(folder / "store", folder / "site", base, settings.theme, settings.workers)
+        write_hosting(folder / "site", folder / "hosting")
         report.write(folder / REPORT, [entry.name for entry in folder.iterdir()])
     return report
 
@@ -153,6 +157,16 @@ def check(report: BuildReport, strict: bool) -> None:
     else:
         head = "no document can be published; what was published before stays:"
     raise NotValid("\n".join([head, *report.reasons()]))
+
+
+def check_together(report: BuildReport, strict: bool) -> None:
+    """Raise NotValid if strict and documents contradict one another; else say so in the log."""
+    wrong = [result for result in report.together if result.severity == "Violation"]
+    lines = shorten([f"  {result.focus}: {result.message}" for result in wrong])
+    if wrong and strict:
+        raise NotValid("\n".join(["the documents contradict one another; nothing is published:", *lines]))
+    if wrong:
+        log.warning("the documents contradict one another, see %s:\n%s", REPORT, "\n".join(lines))
 
 
 def write_common_graphs(report: BuildReport, replacements: Replacements, spool: Path, settings: Settings) -> Graph:

@@ -1,9 +1,11 @@
 """The output folder, replaced as a whole: what was published stays until the new build is complete.
 
 A build writes into `.NAME.building` beside the output folder NAME and takes its place by renaming; the
-old folder is `.NAME.previous` meanwhile. Whatever ends a build early, the next one finds and settles it.
+old folder (or, just before the two change names, the new one) is `.NAME.previous` meanwhile. Whatever ends
+a build early, the next one finds and settles it.
 """
 
+import ctypes
 import fcntl
 import json
 import os
@@ -14,6 +16,7 @@ from pathlib import Path
 
 from prachum.errors import PrachumError, UsageError
 
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
 REPORT = "report.json"  # written last, so a folder that has one is whole and was made by a build
 
 
@@ -91,7 +94,13 @@ def _lock(folder: Path) -> int:
 
 
 def _swap(building: Path, output: Path, previous: Path) -> None:
+    """Put the new build in the place of the old: where the system can, in one step, so that no reader finds none."""
     if output.exists():
+        building.rename(previous)
+        if _exchange(previous, output):
+            _settle(previous, output)
+            return
+        previous.rename(building)
         output.rename(previous)
     try:
         building.rename(output)
@@ -100,6 +109,15 @@ def _swap(building: Path, output: Path, previous: Path) -> None:
             previous.rename(output)
         raise
     _settle(previous, output)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Give two folders each the name of the other, at once; False where that is not to be had."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2  # of Linux
+    except AttributeError:
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
 
 
 def _settle(previous: Path, output: Path) -> None:

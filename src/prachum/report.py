@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from prachum import __version__
 from prachum.selection import LeftOut
+from prachum.validate import Result
 
 KINDS = ("meetings", "agreements", "persons", "organizations", "places")  # fields of Facts
 
@@ -41,7 +42,8 @@ class BuildReport:
     """What a build read, extracted and rejected, in the order of the documents' identifiers.
 
     Facts whose confidence was under `min_confidence` were left out. Of the publisher's corrections, `obeyed`
-    counts those that had something to correct, and `useless` names the others.
+    counts those that had something to correct, and `useless` names the others. `together` is what no
+    document shows alone, by the shapes for a whole dataset.
     """
 
     base: str
@@ -49,6 +51,7 @@ class BuildReport:
     min_confidence: float = 0.0
     obeyed: int = 0
     useless: tuple[str, ...] = ()
+    together: tuple[Result, ...] = ()
 
     @property
     def published(self) -> tuple[Outcome, ...]:
@@ -93,6 +96,16 @@ class BuildReport:
             "extracted": self.extracted(),
             "min confidence": self.min_confidence,
             "corrections": {"obeyed": self.obeyed, "matched nothing": list(self.useless)},
+            "together": [
+                {
+                    "severity": result.severity,
+                    "thing": result.focus,
+                    "other": result.value,
+                    "message": result.message,
+                    "shape": result.shape,
+                }
+                for result in self.together
+            ],
             "left out": {o.identifier: [asdict(fact) for fact in o.left_out] for o in self.published if o.left_out},
             "rejected": [
                 {

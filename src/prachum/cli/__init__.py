@@ -12,8 +12,9 @@ import click
 
 from prachum import __version__
 from prachum.cli.build import build
-from prachum.cli.dataset import check_privacy, push, query, serve, validate
+from prachum.cli.dataset import check_privacy, push, query, validate
 from prachum.cli.facts import evaluate, extract
+from prachum.cli.serving import serve
 from prachum.errors import PrachumError
 
 log = logging.getLogger("prachum")

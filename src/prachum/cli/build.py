@@ -30,6 +30,10 @@ log = logging.getLogger("prachum")
     "--min-confidence", metavar="0..1", type=click.FloatRange(0, 1), default=0.0, show_default=True,
     help="Leave out facts that are less sure; report.json lists them.",
 )  # fmt: skip
+@click.option(
+    "--theme", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="How the site looks: your own templates, texts, pictures and pages.",
+)  # fmt: skip
 @extractor_option
 @common
 def build(inputs: tuple[Path, ...], extractor: extractors.Extractor, **settings: Any) -> None:

@@ -21,7 +21,7 @@ _WRITTEN: dict[str, tuple[Callable[[Any], bool], str]] = {
     "float range": (lambda value: type(value) in (int, float), "a number"),
     "text": (lambda value: isinstance(value, str), "a string, in quotes"),
 }  # fmt: skip
-_PATHS = ("path", "file")  # names of click's types, and ours, whose values lead to files
+_PATHS = ("path", "file", "directory")  # names of click's types, and ours, whose values lead to files
 
 
 def read_configuration(ctx: click.Context, param: click.Parameter, file: Path | None) -> None:

@@ -1,31 +1,24 @@
-"""The commands on what a build left: serve it, ask it, judge it, hand it on."""
+"""The commands on what a build left: ask it, judge it, hand it on."""
 
 import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from prachum.cli.options import common, file_type, output_option
 from prachum.errors import NotValid, UsageError
+from prachum.namespaces import shorten
 from prachum.query import ask
 from prachum.serve.answering import TABLES
 from prachum.store import open_store
 
+if TYPE_CHECKING:
+    from prachum.validate import Result
+
 log = logging.getLogger("prachum")
-
-
-@click.command()
-@output_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen on.")
-@common
-def serve(output: Path, host: str, port: int) -> None:
-    """Serve the dataset: pages, data, SPARQL."""
-    from prachum.serve import run  # noqa: PLC0415 - not needed by other commands
-
-    run(output, host, port)
 
 
 @click.command()
@@ -34,7 +27,9 @@ def serve(output: Path, host: str, port: int) -> None:
 def validate(files: tuple[Path, ...]) -> None:
     """Judge RDF files by the shapes.
 
-    By its suffix a file is .ttl, .nq, .trig, .nt, .rdf or .jsonld. Exits 1 if one does not conform.
+    By its suffix a file is .ttl, .nq, .trig, .nt, .rdf or .jsonld. Of each broken rule it tells the thing, the
+    property, the shape with the kind of its constraint, and what to do. Exits 1 if a rule of the severity
+    Violation is broken; a Warning is to be looked at; with -v it tells each Info too.
     """
     from prachum.validate import validate_file  # noqa: PLC0415 - pySHACL takes a second to load
 
@@ -42,12 +37,19 @@ def validate(files: tuple[Path, ...]) -> None:
     for file in files:
         report = validate_file(file)
         for result in report.results:
-            click.echo(f"{file}: {result.severity}: {result.focus} {result.path}: {result.message}")
+            if result.severity != "Info" or log.isEnabledFor(logging.INFO):
+                click.echo(f"{file}: {_tell(result)}")
         wrong += not report.conforms
         if report.conforms and log.isEnabledFor(logging.WARNING):
             click.echo(f"{file}: conforms")
     if wrong:
         raise NotValid(f"{wrong} of {len(files)} files do not conform")
+
+
+def _tell(result: "Result") -> str:
+    """`Violation: <meeting> schema:name (shape:Meeting-name MinCount): Give the meeting a schema:name …`."""
+    where = " ".join(filter(None, [result.focus, shorten(result.path)]))
+    return f"{result.severity}: {where} (shape:{result.shape.partition('#')[2]} {result.component}): {result.message}"
 
 
 @click.command()

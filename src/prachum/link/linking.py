@@ -12,6 +12,7 @@ from prachum.link.agreements import link_agreements
 from prachum.link.merging import merge
 from prachum.link.minting import local_name, meeting_iri, mint
 from prachum.link.organizations import link_organizations
+from prachum.link.parting import part_bodies
 from prachum.link.places import link_places
 from prachum.link.posts import link_posts, respell_titles
 from prachum.link.told import replaced_iris, told_iris
@@ -44,6 +45,7 @@ def link(facts: Facts, authorities: Authorities, links: Iterable[Link] = ()) -> 
 
 
 def _link(facts: Facts, authorities: Authorities, told: Mapping[str, str]) -> Linked:
+    facts = part_bodies(facts, authorities)
     bodies = link_organizations(facts, authorities)
     entries = {local: authorities.entries[iri] for local, iri in told.items() if iri in authorities.entries}
     bodies |= {body.id: entries[body.id] for body in facts.organizations if body.id in entries}

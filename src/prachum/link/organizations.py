@@ -1,14 +1,21 @@
 """Linking organizations to the authority lists: by name, else by an alias that cannot be another's."""
 
+import re
 from collections.abc import Collection
 from difflib import SequenceMatcher
 from functools import cache
 
 from prachum.authorities import Authorities, Entry
+from prachum.link.keys import body_is_generic
 from prachum.model import Facts, Organization
 from prachum.namespaces import SCHEMA
 from prachum.thai import fold
 
+# What a text adds to the name of a body of ours: whose it is, or the verb of the next clause.
+_ADDED = re.compile(
+    r"(?:\s*แห่งราชอาณาจักรไทย|(?:แห่ง|ของ)?(?:ประเทศ)?ไทย|มีมติ(?:อนุมัติ|เห็นชอบ|รับทราบ)?|"
+    r"(?:รับ)?ทราบ(?:ภายหลัง)?|อนุมัติ|เห็นชอบ|กำหนด|พิจารณา|ภายใน)$"
+)
 _INITIALS = 12  # letters of an alias that may be no more than initials
 
 
@@ -37,6 +44,7 @@ def _only(entries: list[Entry]) -> Entry | None:
 
 def _by_name(organization: Organization, bodies: dict[str, Organization], authorities: Authorities) -> list[Entry]:
     found = authorities.find(organization.name, "organization")
+    found = found or authorities.find(_ADDED.sub("", organization.name), "organization")
     return [entry for entry in found if _is_part_of(entry, organization.parent, bodies, authorities)]
 
 
@@ -64,6 +72,8 @@ def _is_part_of(entry: Entry, parent: str | None, bodies: dict[str, Organization
     if parent not in bodies:
         return True
     around = authorities.find(bodies[parent].name, "organization")
+    if around and not body_is_generic(entry.name) and not any(_is_foreign(body, authorities) for body in around):
+        return True  # the lists know better: a text may run two names together
     if not around or entry.parent is None:
         return bool(around)
     chain = {entry.iri, *authorities.ancestors(entry.iri)}
@@ -84,6 +94,11 @@ def _may_be(organization: Organization, alias: str, entry: Entry, authorities: A
     return not any(
         country in name and not any(country in text for text in known) for country in _foreign_names(authorities)
     )
+
+
+def _is_foreign(body: Entry, authorities: Authorities) -> bool:
+    """Whether a body bears another country's name."""
+    return any(country in fold(name) for name in body.names for country in _foreign_names(authorities))
 
 
 def _alike(one: str, other: str) -> bool:

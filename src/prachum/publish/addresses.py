@@ -1,6 +1,5 @@
 """Where on the site an IRI is shown: the path of its page, and for a part its anchor on the whole's page."""
 
-import posixpath
 import re
 from dataclasses import dataclass
 
@@ -61,6 +60,18 @@ def split(path: str) -> tuple[str, list[str]]:
     return "/".join(segments[:3]), parts[:2] if parts[0] == EVIDENCE else parts
 
 
+def page_file(path: str, language: str) -> str:
+    """The file of the page at `path` in a language: `id/meeting/x` → `th/id/meeting/x.html`."""
+    return f"{language}/{path}.html"
+
+
 def relative(page: str, target: str) -> str:
-    """The link from the page `page` to the file `target`, both paths below the site's folder."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    """The link from the page `page` to the file `target`, both paths below the site's folder.
+
+    `th/id/person/x.html` to `th/id/doc/y.html` → `../doc/y.html`.
+    """
+    here, there = page.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    return "/".join([".."] * (len(here) - common) + there[common:])

@@ -4,15 +4,18 @@ Only the store's default graph is asked: it is the union of all others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 
+from prachum import thai
 from prachum.namespaces import CV, NIF, OA, ORG, SCHEMA
 from prachum.publish.addresses import Address, Addresses
 from prachum.publish.labels import local_name
+from prachum.publish.languages import Language
 
 # The first of these that a thing has is its name.
 NAMES = (
@@ -27,6 +30,12 @@ NAMES = (
 # What has none of them is named after these, joined: a membership after its member and its organization.
 NAMED_AFTER = (ORG.member, ORG.organization, CV.role, CV.hasParticipant, DCTERMS.type)
 FIRST_WORDS = 90
+# Things of which a process remembers all that is said, and all that links to them.
+ABOUT_REMEMBERED, LINKS_REMEMBERED = 20_000, 2_000
+
+# Of Unicode, what sets the direction of text: of no use in Thai or English, but words can hide behind it.
+TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_WITHOUT_TURNING = dict.fromkeys(map(ord, TURNING))
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Statements = dict[str, list[Term]]
@@ -35,11 +44,10 @@ Proofs = dict[tuple[str, Term], list["Quote"]]  # by property and value
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a thing is called: `text` in `language`, and in English too (`english`) where it is called so."""
+    """What a thing is called: `text`, and in which language that is."""
 
     text: str
     language: str = ""
-    english: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,45 +64,43 @@ class Quote:
 
 
 class Dataset:
-    """Reads a store by lookups of single terms, so that no more than one page is in memory at a time.
+    """Reads a store by lookups of single things; what is asked often is remembered, up to a limit.
 
-    `files` are the paths of what the site offers besides pages.
+    `files` are the paths of what the site offers besides pages, `pages` what `find_pages` gives, if that is known.
     """
 
-    def __init__(self, store: ox.Store, base: str, files: Iterable[str] = ()) -> None:
+    def __init__(
+        self, store: ox.Store, base: str, files: Iterable[str] = (), pages: Mapping[str, list[str]] | None = None
+    ) -> None:
         self.store = store
         self.base = base
         self.addresses = Addresses(base)
-        self.pages = self._pages()
-        self._files = frozenset(files)
-        self._names: dict[str, Name] = {}
-
-    def _pages(self) -> dict[str, list[str]]:
-        """The path of every page, and the IRIs shown on it."""
-        pages: dict[str, set[str]] = defaultdict(set)
-        described = (text(row["iri"]) for row in self.rows("SELECT DISTINCT ?iri { ?iri ?p ?o }"))
-        graphs = (graph.value for graph in self.store.named_graphs())
-        for iri in [*described, *graphs]:
-            address = self.addresses.find(iri)
-            if address:
-                pages[address.path].add(iri)
-        return {path: sorted(iris) for path, iris in sorted(pages.items())}
+        self.pages = find_pages(store, base) if pages is None else pages
+        self.about = lru_cache(ABOUT_REMEMBERED)(self._about)
+        self.links_to = lru_cache(LINKS_REMEMBERED)(self._links_to)
+        self.files = frozenset(files)
+        self._names: dict[tuple[str, str], Name] = {}
 
     def address(self, iri: str) -> Address | None:
         """Where `iri` is shown, None if the site has no page for it."""
         address = self.addresses.find(iri)
         return address if address and address.path in self.pages else None
 
+    def whole(self, path: str) -> str:
+        """The IRI of the thing that the page at `path` shows with its parts."""
+        wholes = [iri for iri in self.pages[path] if (address := self.address(iri)) and not address.anchor]
+        return min(wholes, key=len) if wholes else self.base + path
+
     def describes(self, iri: str) -> bool:
         """Whether anything is said of `iri`."""
-        return next(self.find(subject=iri), None) is not None
+        return bool(self.about(iri))
 
     def file(self, iri: str) -> str:
         """The path of the file at the address `iri` if the site offers one, else nothing."""
         path = iri.removeprefix(self.base)
-        return path if path in self._files else ""
+        return path if path in self.files else ""
 
-    def about(self, iri: str) -> Statements:
+    def _about(self, iri: str) -> Statements:
         """Each property of `iri` with its values: those in Thai first, else in the order of their text."""
         found: dict[str, set[Term]] = defaultdict(set)
         for triple in self.find(subject=iri):
@@ -103,7 +109,7 @@ class Dataset:
 
     def values(self, iri: str, predicate: str) -> list[Term]:
         """The values of one property."""
-        return sorted((triple.object for triple in self.find(iri, predicate)), key=_thai_first)
+        return self.about(iri).get(predicate, [])
 
     def value(self, iri: str, predicate: str) -> str:
         """The first value of a property as a string; empty if there is none."""
@@ -113,34 +119,61 @@ class Dataset:
         """The classes of `iri`."""
         return {text(term) for term in self.values(iri, str(RDF.type))}
 
-    def links_to(self, iri: str) -> list[tuple[str, str]]:
+    def _links_to(self, iri: str) -> list[tuple[str, str]]:
         """Each (subject, predicate) that has `iri` as object."""
         return sorted((text(triple.subject), triple.predicate.value) for triple in self.find(object=iri))
 
-    def name(self, iri: str, beside: str = "") -> Name:
-        """What `iri` is called; for want of a name, the end of the IRI.
+    def name(self, iri: str, reader: Language, beside: str = "") -> Name:
+        """What `iri` is called for readers of a language; for want of a name, the end of the IRI.
 
         What is named after several things is not named after `beside`, which the reader sees anyway.
         """
         if beside:
-            return self._find_name(iri, beside)
-        if iri not in self._names:
-            self._names[iri] = self._find_name(iri)
-        return self._names[iri]
+            return self._find_name(iri, reader, beside)
+        if (iri, reader.code) not in self._names:
+            self._names[iri, reader.code] = self._find_name(iri, reader)
+        return self._names[iri, reader.code]
 
-    def _find_name(self, iri: str, beside: str = "") -> Name:
+    def names(self, iri: str, reader: Language) -> list[Name]:
+        """All that `iri` is called in some language, what `reader` reads best first."""
         said = self.about(iri)
-        for predicate in NAMES:
-            terms = said.get(str(predicate))
-            if terms:
-                prefix = self.value(iri, str(SCHEMA.honorificPrefix)) if predicate == FOAF.name else ""
-                return _titled(prefix, terms)
+        prefixes = {language(term): text(term) for term in said.get(str(SCHEMA.honorificPrefix), [])}
+        found = [
+            _titled(prefixes.get(language(term), ""), term) if predicate == FOAF.name else _named(term)
+            for predicate in NAMES
+            for term in said.get(str(predicate), [])
+        ]
+        if found:
+            found += [_named(term) for term in said.get(str(SKOS.altLabel), []) if is_romanised(language(term))]
+        return sorted(dict.fromkeys(found), key=lambda name: reader.rank(name.language))
+
+    def _find_name(self, iri: str, reader: Language, beside: str = "") -> Name:
+        names = self.names(iri, reader)
+        if names:
+            return names[0]
+        said = self.about(iri)
         if str(SCHEMA.text) in said:
-            return Name(first_words(text(said[str(SCHEMA.text)][0])), "th")
-        after = [self.name(text(o)) for p in NAMED_AFTER for o in said.get(str(p), []) if text(o) not in (iri, beside)]
+            return Name(readable(first_words(text(said[str(SCHEMA.text)][0]))), "th")
+        things = (text(o) for p in NAMED_AFTER for o in said.get(str(p), []))
+        after = [self.name(thing, reader) for thing in things if thing not in (iri, beside)]
         if after:
-            return after[0] if len(after) == 1 else Name(" · ".join(name.text for name in after))
+            return after[0] if len(after) == 1 else _joined(after)
         return Name(local_name(iri))
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the dataset itself."""
+        return f"{self.base}id/dataset"
+
+    @cached_property
+    def newest(self) -> str:
+        """The day of the newest document; empty if none has a date."""
+        query = f"SELECT (MAX(STR(?day)) AS ?newest) {{ ?document <{SCHEMA.datePublished}> ?day }}"
+        return next((text(row["newest"])[:10] for row in self.rows(query)), "")
+
+    def modified(self, document: str) -> str:
+        """The day on which a document was last changed, as far as it tells."""
+        return (self.value(document, str(SCHEMA.dateModified)) or self.value(document, str(SCHEMA.datePublished)))[:10]
 
     def quotes(self, iri: str) -> list[Quote]:
         """The words that prove `iri` itself, in the order of documents and their text."""
@@ -181,12 +214,30 @@ class Dataset:
 
     def rows(self, query: str) -> Iterator[dict[str, Term | None]]:
         """The solutions of a SELECT query."""
-        solutions = self.store.query(query)
-        if not isinstance(solutions, ox.QuerySolutions):
-            raise TypeError("not a SELECT query")
-        names = [variable.value for variable in solutions.variables]
-        for solution in solutions:
-            yield {name: solution[name] for name in names}
+        return rows(self.store, query)
+
+
+def find_pages(store: ox.Store, base: str) -> dict[str, list[str]]:
+    """The path of every page, and the IRIs shown on it."""
+    pages: dict[str, set[str]] = defaultdict(set)
+    described = (text(row["iri"]) for row in rows(store, "SELECT DISTINCT ?iri { ?iri ?p ?o }"))
+    graphs = (graph.value for graph in store.named_graphs())
+    addresses = Addresses(base)
+    for iri in [*described, *graphs]:
+        address = addresses.find(iri)
+        if address:
+            pages[address.path].add(iri)
+    return {path: sorted(iris) for path, iris in sorted(pages.items())}
+
+
+def rows(store: ox.Store, query: str) -> Iterator[dict[str, Term | None]]:
+    """The solutions of a SELECT query."""
+    solutions = store.query(query)
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise TypeError("not a SELECT query")
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        yield {name: solution[name] for name in names}
 
 
 def text(term: Term | None) -> str:
@@ -194,9 +245,19 @@ def text(term: Term | None) -> str:
     return "" if term is None or isinstance(term, ox.Triple) else term.value
 
 
+def readable(words: str) -> str:
+    """Words without the signs that turn the words after them round."""
+    return words.translate(_WITHOUT_TURNING)
+
+
 def language(term: Term | None) -> str:
     """The language of a literal; empty for anything else."""
     return (term.language or "") if isinstance(term, ox.Literal) else ""
+
+
+def is_romanised(tag: str) -> bool:
+    """Whether words in the language `tag` are written in Latin letters that are not its own: `th-Latn`."""
+    return tag.lower().endswith("-latn")
 
 
 def first_words(words: str) -> str:
@@ -207,13 +268,27 @@ def first_words(words: str) -> str:
     return line[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
 
 
-def _titled(prefix: str, terms: list[Term]) -> Name:
-    """A name with the prefix before it: Thai ones stand together (`นางสาวอุษณี`), others apart."""
-    english = next((text(term) for term in terms if language(term) == "en"), "")
-    first = text(terms[0])
+def language_of(words: str) -> str:
+    """Thai is told by its letters; of others nothing is said."""
+    return "th" if thai.language(words) == "th" else ""
+
+
+def _joined(names: list[Name]) -> Name:
+    together = " · ".join(name.text for name in names)
+    return Name(together, language_of(together))
+
+
+def _named(term: Term) -> Name:
+    return Name(readable(text(term)), language(term) or language_of(text(term)))
+
+
+def _titled(prefix: str, term: Term) -> Name:
+    """A name with the prefix of its language before it: Thai ones stand together (`นางสาวอุษณี`), others apart."""
     together = bool(prefix) and "\u0e01" <= prefix[-1] <= "\u0e5b"
-    shown = prefix + first if together else f"{prefix} {first}".strip()
-    return Name(shown, language(terms[0]), english if english != first else "")
+    return Name(
+        readable(prefix + text(term) if together else f"{prefix} {text(term)}".strip()),
+        language(term) or language_of(text(term)),
+    )
 
 
 def _thai_first(term: Term) -> tuple[bool, str, str]:

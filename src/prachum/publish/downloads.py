@@ -1,38 +1,47 @@
 """The dumps, the catalogue and the tables, offered on the site where the catalogue says that they are."""
 
+import hashlib
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from prachum.publish.labels import TEXTS, Label
+from prachum.publish.labels import N_
 from prachum.serialise.columns import TABLES
 from prachum.serialise.tables import METADATA
 
 # What a build writes beside the site, in the order of the page, and what each holds.
 DOWNLOADS = (
-    ("dataset.nq", Label("ทุกกราฟ เป็น N-Quads", "All named graphs, as N-Quads")),
-    ("dataset.trig", Label("ทุกกราฟ เป็น TriG", "All named graphs, as TriG")),
-    ("dataset.ttl", Label("ทุกข้อความรวมกัน เป็น Turtle", "The union of all graphs, as Turtle")),
-    ("dataset.jsonld", Label("ทุกกราฟ เป็น JSON-LD", "All named graphs, as JSON-LD")),
-    ("catalog.ttl", Label("บัญชีชุดข้อมูล DCAT เป็น Turtle", "The DCAT catalogue, as Turtle")),
-    ("catalog.jsonld", Label("บัญชีชุดข้อมูล DCAT เป็น JSON-LD", "The DCAT catalogue, as JSON-LD")),
-    *(
-        (f"tables/{name}.csv", Label(f"ตาราง{TEXTS[name].thai} เป็น CSV", f"{TEXTS[name].english}, as CSV"))
-        for name in (table.name for table in TABLES)
-    ),
-    (f"tables/{METADATA}", Label("คำอธิบายตาราง CSVW", "What the tables' columns mean, as CSVW")),
+    ("dataset.nq", N_("All named graphs, as N-Quads")),
+    ("dataset.trig", N_("All named graphs, as TriG")),
+    ("dataset.ttl", N_("The union of all graphs, as Turtle")),
+    ("dataset.jsonld", N_("All named graphs, as JSON-LD")),
+    ("catalog.ttl", N_("The DCAT catalogue, as Turtle")),
+    ("catalog.jsonld", N_("The DCAT catalogue, as JSON-LD")),
+    *((f"tables/{table.name}.csv", N_("A table, as CSV")) for table in TABLES),
+    (f"tables/{METADATA}", N_("What the tables' columns mean, as CSVW")),
 )
+MEDIA_TYPES = {
+    ".nq": "application/n-quads",
+    ".trig": "application/trig",
+    ".ttl": "text/turtle",
+    ".jsonld": "application/ld+json",
+    ".csv": "text/csv",
+    ".json": "application/csvm+json",
+}
 UNITS = ("B", "kB", "MB", "GB")
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file on the site."""
+    """A file on the site: its size in bytes and for readers, its SHA-256 in hexadecimal digits."""
 
     path: str
+    bytes: int
     size: str
-    holds: Label
+    sha256: str
+    media_type: str
+    holds: str
 
 
 def offer(site: Path) -> list[Download]:
@@ -41,12 +50,13 @@ def offer(site: Path) -> list[Download]:
     for path, holds in DOWNLOADS:
         file = site.parent / path
         if file.is_file():
-            _link(file, site / path)
-            offered.append(Download(path, _human(file.stat().st_size), holds))
+            link(file, site / path)
+            size, media_type = file.stat().st_size, MEDIA_TYPES[file.suffix]
+            offered.append(Download(path, size, _human(size), _sha256(file), media_type, holds))
     return offered
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path) -> None:
     """The same file under a second name, or a copy where the disk has no such thing."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
@@ -54,6 +64,11 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _human(size: float) -> str:

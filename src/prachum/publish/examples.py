@@ -19,6 +19,10 @@ class Example:
     question: str
     query: str
 
+    def title(self, language: str) -> str:
+        """What it asks, in short."""
+        return self.thai if language == "th" else self.english
+
 
 def load_examples(folder: Path | None = None) -> list[Example]:
     """The examples in `folder` (by default those that come with prachum), in the order of their names."""

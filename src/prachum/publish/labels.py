@@ -1,8 +1,7 @@
-"""The words of the pages, in Thai and in English."""
+"""What kinds of things and properties are called, in English: the texts that catalogues translate."""
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 from prachum.namespaces import PREFIXES
@@ -10,12 +9,9 @@ from prachum.namespaces import PREFIXES
 _TABLES = tomllib.loads(Path(__file__).with_name("labels.toml").read_text(encoding="utf-8"))
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One text in both languages."""
-
-    thai: str
-    english: str
+def N_(text: str) -> str:  # noqa: N802 - the name by which gettext knows it
+    """Marks a text that is translated where it is shown."""
+    return text
 
 
 def expand(curie: str) -> str:
@@ -29,8 +25,8 @@ def local_name(iri: str) -> str:
     return re.split(r"[#/]", iri.rstrip("#/"))[-1]
 
 
-TEXTS = {key: Label(*pair) for key, pair in _TABLES["text"].items()}
-KIND_LABELS = {key: Label(*pair) for key, pair in _TABLES["kind"].items()}
-PROPERTIES = {expand(curie): Label(*pair) for curie, pair in _TABLES["property"].items()}
-INVERSES = {expand(curie): Label(*pair) for curie, pair in _TABLES["inverse"].items()}
+# Their contexts in the catalogues are `kind`, `property` and `inverse`.
+KIND_LABELS: dict[str, str] = _TABLES["kind"]
+PROPERTIES = {expand(curie): label for curie, label in _TABLES["property"].items()}
+INVERSES = {expand(curie): label for curie, label in _TABLES["inverse"].items()}
 ORDER = {iri: place for place, iri in enumerate(PROPERTIES)}

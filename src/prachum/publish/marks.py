@@ -7,7 +7,10 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A quote from `start` to `end`, known by `id`; `href` and `kind` if it names a thing."""
+    """A quote from `start` to `end`, known by `id`.
+
+    It has a `kind` if it names a thing or a date, and a `href` if that has a page.
+    """
 
     start: int
     end: int
@@ -22,7 +25,7 @@ class Piece:
 
     `opens` are the ids of the marks that open before it (empty for one that goes on after another
     that it crosses was closed), `closes` how many close after it, `names` the smallest mark around it
-    that names a thing.
+    that has a kind.
     """
 
     text: str
@@ -44,7 +47,7 @@ def cut(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
         while waiting and waiting[-1].start == start:
             around.append(waiting.pop())
             piece.opens.append(around[-1].id)
-        piece.names = min((mark for mark in around if mark.href), key=_length, default=None)
+        piece.names = min((mark for mark in around if mark.kind), key=_length, default=None)
         keep = next((at for at, mark in enumerate(around) if mark.end == end), len(around))
         piece.closes = len(around) - keep
         going_on = [mark for mark in around[keep:] if mark.end > end]

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from prachum.publish.contexts import Words
 from prachum.publish.dataset import Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered quote; `href` leads to the words in their document."""
+    """A numbered quote in its sentence (`words`); `href` leads there in the document."""
 
     number: int
     quote: Quote
     href: str
+    words: Words
 
 
 @dataclass(slots=True)

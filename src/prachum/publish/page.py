@@ -2,27 +2,35 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib.namespace import DCTERMS, RDFS
 
+from prachum import __version__
 from prachum.namespaces import CV, SCHEMA, P
-from prachum.publish.dataset import Dataset, Proofs, Statements, Term, language, text
+from prachum.publish.citations import Citation
+from prachum.publish.contexts import in_context
+from prachum.publish.dataset import Dataset, Name, Proofs, Statements, Term, language, text
 from prachum.publish.dates import Shown, show
 from prachum.publish.kinds import kind_of
-from prachum.publish.labels import INVERSES, ORDER, PROPERTIES, Label, local_name
-from prachum.publish.layout import BETWEEN, DATED, HIDDEN, HIDDEN_LINKS, NAMED, PART_TABLES, PROOFS
+from prachum.publish.labels import INVERSES, ORDER, PROPERTIES, local_name
+from prachum.publish.languages import Language
+from prachum.publish.layout import BETWEEN, DATED, HIDDEN, HIDDEN_LINKS, NAMED, ONE_LANGUAGE, PART_TABLES, PROOFS
 from prachum.publish.linker import Linker, Value
 from prachum.publish.notes import Note, Notes
+from prachum.publish.sentences import DESCRIPTIONS, sentence
+from prachum.publish.structured import Item, class_of, describe
 
-LOCATION, AROUND = str(SCHEMA.location), str(SCHEMA.containedInPlace)
+LOCATION, AROUND, TEXT = str(SCHEMA.location), str(SCHEMA.containedInPlace), str(SCHEMA.text)
 LINKS_SHOWN = 300  # of one property, and quotes of one thing; the data beside the pages has all
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A property with its values."""
+    """A property with what it is called and its values."""
 
-    label: Label
+    property: str
+    label: str
     values: list[Value]
 
 
@@ -37,10 +45,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All parts of one class; `heading` is the key of a text."""
+    """All parts of one class; `heading` is a text of the catalogues."""
 
     heading: str
-    columns: list[Label]
+    columns: list[str]
     rows: list[Row]
 
 
@@ -66,24 +74,24 @@ class Link:
 class Group:
     """The things that link here by one property: `links` are the first of them, `more` counts the rest."""
 
-    label: Label
+    label: str
     links: list[Link]
     more: int
 
 
 class Page(Linker):
-    """The page at `path`, which shows the IRIs `iris`: a thing and its parts."""
+    """The page at `path` in a language, which shows the IRIs `iris`: a thing and its parts."""
 
-    def __init__(self, dataset: Dataset, path: str) -> None:
-        super().__init__(dataset, path + ".html")
+    def __init__(self, dataset: Dataset, path: str, language: Language) -> None:
+        super().__init__(dataset, path, language)
         self.path = path
         self.iris = dataset.pages[path]
-        self.iri = self._whole()
+        self.iri = dataset.whole(path)
         self.types = dataset.types(self.iri)
         self.kind = kind_of(self.types, path)
-        self.name = dataset.name(self.iri)
+        self.name = dataset.name(self.iri, language)
         self._notes = Notes()
-        self.facts = self.facts_of(self.iri)
+        self.facts = [fact for fact in self.facts_of(self.iri) if not self._is_lede(fact)]
         others = (iri for iri in self.iris if iri != self.iri and not dataset.types(iri) & PROOFS)
         parts = {iri: dataset.about(iri) for iri in others}
         self.tables = [table for row in PART_TABLES if (table := self._table(parts, *row)).rows]
@@ -91,18 +99,73 @@ class Page(Linker):
         self._notes.number(dataset.quotes(self.iri)[:LINKS_SHOWN])
         self.links_here = self._links_here()
 
-    def _whole(self) -> str:
-        wholes = [iri for iri in self.iris if self.anchor(iri) == ""]
-        return min(wholes, key=len) if wholes else self.dataset.base + self.path
-
     @property
     def evidence(self) -> list[tuple[Value, list[Note]]]:
         """The quotes that prove what the page shows, by document."""
         documents: dict[str, list[Note]] = {}
         for number, quote in enumerate(self._notes.quotes, start=1):
-            note = Note(number, quote, self.href(quote.annotation)[0])
+            words = in_context(self.dataset.value(quote.document, TEXT), quote.start, quote.end)
+            note = Note(number, quote, self.href(quote.annotation)[0], words)
             documents.setdefault(quote.document, []).append(note)
         return [(self.resource(document), notes) for document, notes in documents.items()]
+
+    @cached_property
+    def lede(self) -> list[Name]:
+        """What the thing is, in one sentence."""
+        return sentence(self)
+
+    def _is_lede(self, fact: Fact) -> bool:
+        return fact.property in DESCRIPTIONS and fact.values[0].language == self.language.code
+
+    @property
+    def sentence(self) -> str:
+        """The same as plain text."""
+        return "".join(run.text for run in self.lede)
+
+    @property
+    def structured(self) -> Item:
+        """The thing as an item of schema.org."""
+        return describe(self, self.sentence)
+
+    @property
+    def schema_class(self) -> str:
+        """The class of schema.org that the thing has."""
+        return class_of(self.types, self.kind.name)
+
+    @property
+    def modified(self) -> str:
+        """The day of the newest document that the page rests on; empty if none has a date."""
+        documents = {quote.document for quote in self._notes.quotes} | {self.iri}
+        return max(map(self.dataset.modified, documents))
+
+    @property
+    def replaced_by(self) -> list[Value]:
+        """Where the thing is now, if its IRI was given up."""
+        return [self.value(term) for term in self.dataset.values(self.iri, str(DCTERMS.isReplacedBy))]
+
+    @property
+    def formerly(self) -> list[str]:
+        """The IRIs that the thing had before."""
+        return [iri for iri, by in self.dataset.links_to(self.iri) if by == str(DCTERMS.isReplacedBy)]
+
+    @property
+    def citation(self) -> Citation:
+        """How to cite the page."""
+        dataset, reader = self.dataset, self.language
+        return Citation(
+            name=self.name.text,
+            dataset=dataset.name(dataset.iri, reader).text,
+            publisher=dataset.name(f"{dataset.iri}#publisher", reader).text,
+            year=(self.modified or dataset.newest)[:4],
+            version=f"prachum {__version__}",
+            iri=self.iri,
+        )
+
+    @property
+    def other_names(self) -> list[Name]:
+        """What the thing is called in other languages than its name's, one for each."""
+        names = {name.language: name for name in reversed(self.dataset.names(self.iri, self.language))}
+        return [name for tag, name in names.items() if tag and tag != self.name.language][::-1]
 
     @property
     def types_shown(self) -> list[Value]:
@@ -120,10 +183,13 @@ class Page(Linker):
         proofs = self.dataset.proofs(iri)
         shown = [predicate for predicate in said if self._is_shown(predicate, said)]
         ordered = sorted(shown, key=lambda iri: (ORDER.get(iri, len(ORDER)), iri))
-        return [Fact(self.label(iri), self._values(iri, said[iri], proofs)) for iri in ordered]
+        return [Fact(iri, self.label(iri), self._values(iri, said[iri], proofs)) for iri in ordered]
 
     def _values(self, predicate: str, terms: list[Term], proofs: Proofs) -> list[Value]:
         """The values of a property with the numbers of their proofs; after a venue the place around it."""
+        if predicate in ONE_LANGUAGE:
+            best = min(self.language.rank(language(term)) for term in terms)
+            terms = [term for term in terms if self.language.rank(language(term)) == best]
         values = [self.value(term, self._notes.number(proofs.get((predicate, term), ()))) for term in terms]
         venues = [text(term) for term in terms if predicate == LOCATION and self._is_venue(term)]
         for venue in venues:
@@ -139,13 +205,12 @@ class Page(Linker):
         in_heading = predicate in NAMED and len(languages) == len(set(languages))
         return predicate not in HIDDEN and not in_heading
 
-    def label(self, predicate: str) -> Label:
+    def label(self, predicate: str) -> str:
         """What a property is called: by our table, else by the ontology, else in short."""
         if predicate in PROPERTIES:
-            return PROPERTIES[predicate]
-        labels = self.dataset.values(predicate, str(RDFS.label))
-        named = {language(label): text(label) for label in labels}
-        return Label(named.get("th", ""), named.get("en", local_name(predicate)))
+            return self.language.say(PROPERTIES[predicate], "property")
+        labels = sorted(self.dataset.values(predicate, str(RDFS.label)), key=lambda t: self.language.rank(language(t)))
+        return text(labels[0]) if labels else local_name(predicate)
 
     def _table(self, parts: dict[str, Statements], key: str, heading: str, columns: tuple[str, ...]) -> Table:
         """The table of the parts that have the property `key`; they are taken from `parts`."""
@@ -173,7 +238,8 @@ class Page(Linker):
     def _group(self, predicate: str, links: set[Link]) -> Group:
         by_name = sorted(links, key=lambda link: (link.value.text, link.value.href, str(link.how)))
         newest = sorted(by_name, key=lambda link: link.date.iso if link.date else "", reverse=True)
-        label = INVERSES.get(predicate) or self.label(predicate)
+        known = predicate in INVERSES
+        label = self.language.say(INVERSES[predicate], "inverse") if known else self.label(predicate)
         return Group(label, newest[:LINKS_SHOWN], max(0, len(newest) - LINKS_SHOWN))
 
     def _link(self, subject: str, beside: str) -> Link:
@@ -184,4 +250,4 @@ class Page(Linker):
         date = next((date for of in DATED if (date := self.dataset.value(whole, of))), "")
         role = self.dataset.value(subject, str(CV.role)) or self.dataset.value(subject, str(DCTERMS.type))
         how = self.resource(role) if role and whole != subject else None
-        return Link(value, how, show(date) if date else None)
+        return Link(value, how, show(date, self.language.code) if date else None)

@@ -1,61 +1,160 @@
-"""The site: a page for every IRI with its data beside it, lists, queries, downloads, the style sheet."""
+"""The site: a page for every IRI in each language, its data beside it, lists, queries, downloads, the style."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from prachum import __version__
-from prachum.publish.data import FORMATS, data_of
-from prachum.publish.dataset import Dataset
+from prachum.errors import PrachumError
+from prachum.publish.addresses import page_file
+from prachum.publish.compressed import compress_large
+from prachum.publish.dataset import Dataset, find_pages
+from prachum.publish.dates import show
 from prachum.publish.document import read
 from prachum.publish.downloads import Download, offer
 from prachum.publish.examples import load_examples
+from prachum.publish.gone import GONE, find_gone
+from prachum.publish.languages import Language
 from prachum.publish.page import Page
-from prachum.publish.rendering import PACKAGE, render
-from prachum.publish.views import VIEWS, Listing, listing
+from prachum.publish.rendering import PACKAGE, Templates
+from prachum.publish.representations import write_data, write_links
+from prachum.publish.sitemap import ROBOTS, Entry, robots, sitemaps
+from prachum.publish.structured import describe_dataset
+from prachum.publish.views import VIEWS, listing
+from prachum.store import open_store
+from prachum.workers import in_processes
 
 SITE = "site.json"  # what the server must know of the site
 NEWEST = 8
+BATCH = 16  # pages that a process writes in one go
 
 
-def publish_site(store: ox.Store, folder: Path, base: str) -> None:
-    """Write the static site of the dataset in `store` into `folder`.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a process must know to write pages: the folders of store and site, the base, the theme, the dumps."""
 
+    store: Path
+    folder: Path
+    base: str
+    theme: Path | None
+    files: tuple[str, ...]
+
+
+def publish_site(store: Path | ox.Store, folder: Path, base: str, theme: Path | None = None, workers: int = 1) -> None:
+    """Write the static site of the dataset in `store` into `folder`, as the publisher's `theme` has it.
+
+    `store` is the folder of a store, which `workers` processes read, or a store in memory, which one does.
     A file that stands beside `folder` and is a dump, a catalogue or a table is offered for download.
-    Raises OSError if the folder cannot be written.
+    Raises OSError if the folder cannot be written, UsageError if the theme cannot be used.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    templates = Templates(base, theme)
     downloads = offer(folder)
-    dataset = Dataset(store, base, (download.path for download in downloads))
-    shutil.copytree(PACKAGE / "static", folder / "static", dirs_exist_ok=True)
-    for path in dataset.pages:
-        _write_thing(Page(dataset, path), folder)
-    listings = [listing(dataset, view) for view in VIEWS]
-    for file, html in _own_pages(listings, downloads):
-        _write(folder / file, html)
-    _write(folder / SITE, json.dumps({"base": base, "version": __version__}) + "\n")
+    files = tuple(download.path for download in downloads)
+    for static in (PACKAGE / "static", *([theme / "static"] if theme and (theme / "static").is_dir() else ())):
+        shutil.copytree(static, folder / "static", dirs_exist_ok=True)
+    if isinstance(store, ox.Store):
+        dataset = Dataset(store, base, files)
+        entries = [write_thing(dataset, path, templates, folder) for path in dataset.pages]
+    else:
+        _pages.cache_clear()  # another build may have had its store in the same folder
+        dataset = Dataset(open_store(store), base, files, _pages(store, base))
+        entries = _write_things(Job(store, folder, base, theme, files), list(dataset.pages), workers)
+    for language in templates.languages:
+        for path, html in _own_pages(dataset, downloads, templates, language):
+            _write(folder / page_file(path, language.code), html)
+            entries += [Entry(path, dataset.newest)] if language is templates.languages[0] else []
+    _write_top(dataset, entries, templates, folder)
+    compress_large(folder)
 
 
-def _write_thing(page: Page, folder: Path) -> None:
-    reading = read(page) if page.kind.name == "document" else None
-    html = render(page.kind.template, page.file, page=page, reading=reading)
-    _write(folder / page.file, html)
-    triples = data_of(page)
-    for suffix, serialise in FORMATS:
-        (folder / (page.path + suffix)).write_bytes(serialise(triples))
+def _write_things(job: Job, paths: list[str], workers: int) -> list[Entry]:
+    """The pages at `paths`, written by several processes."""
+    batches = [paths[at : at + BATCH] for at in range(0, len(paths), BATCH)]
+    return [entry for written in in_processes(partial(_write_batch, job), batches, workers, _died) for entry in written]
 
 
-def _own_pages(listings: list[Listing], downloads: list[Download]) -> Iterator[tuple[str, str]]:
-    """The pages that are no IRI's: each file with its HTML."""
+def _write_batch(job: Job, paths: list[str]) -> list[Entry]:
+    dataset, templates = _opened(job, os.getpid())
+    return [write_thing(dataset, path, templates, job.folder) for path in paths]
+
+
+@cache
+def _opened(job: Job, process: int) -> tuple[Dataset, Templates]:
+    """What a process works with: it opens the store for itself, for a store that is open does not outlive a fork."""
+    dataset = Dataset(open_store(job.store), job.base, job.files, _pages(job.store, job.base))
+    return dataset, Templates(job.base, job.theme)
+
+
+@cache
+def _pages(store: Path, base: str) -> dict[str, list[str]]:
+    """The pages of a store; found before there are processes, it is there in all of them."""
+    return find_pages(open_store(store), base)
+
+
+def _died(paths: list[str]) -> list[Entry]:
+    raise PrachumError(f"the process that wrote the pages {paths[0]} to {paths[-1]} was ended: too little memory?")
+
+
+def write_thing(dataset: Dataset, path: str, templates: Templates, folder: Path) -> Entry:
+    """Write a thing's page in each language, and its data."""
+    modified = ""
+    for language in templates.languages:
+        page = Page(dataset, path, language)
+        reading = read(page) if page.kind.name == "document" else None
+        html = templates.page(page.kind.template, path, language.code, page=page, reading=reading)
+        _write(folder / page.file, html)
+        modified = page.modified or dataset.newest
+    write_data(dataset, path, folder)
+    write_links(dataset, path, folder, [language.code for language in templates.languages])
+    return Entry(path, modified)
+
+
+def _own_pages(
+    dataset: Dataset, downloads: list[Download], templates: Templates, language: Language
+) -> Iterator[tuple[str, str]]:
+    """The pages that are no IRI's, in one language: the path of each with its HTML."""
+    listings = [listing(dataset, view, language) for view in VIEWS]
     for found in listings:
-        yield f"{found.path}.html", render("list.html", f"{found.path}.html", listing=found)
+        yield found.path, templates.page("list.html", found.path, language.code, listing=found)
     newest = [found for found in listings if found.path in ("meetings", "documents")]
-    yield "index.html", render("home.html", "index.html", listings=listings, newest=newest, limit=NEWEST)
-    yield "query.html", render("query.html", "query.html", examples=load_examples())
-    yield "download.html", render("download.html", "download.html", files=downloads)
+    structured = describe_dataset(dataset, language, ())
+    home = templates.page(
+        "home.html", "index", language.code, listings=listings, newest=newest, limit=NEWEST, structured=structured
+    )
+    yield "index", home
+    yield "query", templates.page("query.html", "query", language.code, examples=load_examples())
+    files = tuple((download.path, download.media_type) for download in downloads)
+    yield (
+        "download",
+        templates.page(
+            "download.html",
+            "download",
+            language.code,
+            files=downloads,
+            newest=show(dataset.newest, language.code) if dataset.newest else None,
+            structured=describe_dataset(dataset, language, files),
+        ),
+    )
+    for name in templates.own_pages:
+        yield name, templates.page(f"pages/{name}.html", name, language.code)
+
+
+def _write_top(dataset: Dataset, entries: list[Entry], templates: Templates, folder: Path) -> None:
+    """What stands at the top of the site: the choice of a language, and what machines look for there."""
+    base, codes = dataset.base, [language.code for language in templates.languages]
+    _write(folder / "index.html", templates.render("languages.html", "index.html", codes[0], path="index"))
+    for file, text in sitemaps(base, entries, codes):
+        _write(folder / file, text)
+    _write(folder / ROBOTS, robots(base))
+    _write(folder / SITE, json.dumps({"base": base, "version": __version__, "languages": codes}) + "\n")
+    _write(folder / GONE, json.dumps(find_gone(dataset), indent=1) + "\n")
 
 
 def _write(file: Path, text: str) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from prachum.namespaces import PREFIXES
 from prachum.publish.dataset import Dataset, Term
+from prachum.publish.labels import N_
+from prachum.publish.languages import Language
 from prachum.publish.linker import Linker, Value
 
 _PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
@@ -14,9 +16,10 @@ _PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.it
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A list page at `path`; `columns` pairs each variable of `query` with the key of its heading."""
+    """A list page at `path` under a `title`; `columns` pairs each variable of `query` with its heading."""
 
     path: str
+    title: str
     query: str
     columns: tuple[tuple[str, str], ...]
 
@@ -24,6 +27,7 @@ class View:
 VIEWS = (
     View(
         "meetings",
+        N_("Meetings"),
         """SELECT ?meeting ?start ?kind ?place {
           ?meeting a p:Meeting
           OPTIONAL { ?meeting schema:startDate ?start }
@@ -33,20 +37,22 @@ VIEWS = (
             UNION { ?meeting schema:location ?venue . ?venue a p:Venue ; schema:containedInPlace ?place }
           }
         } ORDER BY DESC(STR(?start)) ?meeting ?place""",
-        (("start", "date"), ("meeting", "name"), ("kind", "kind"), ("place", "place")),
+        (("start", N_("Date")), ("meeting", N_("Name")), ("kind", N_("Kind")), ("place", N_("Place"))),
     ),
     View(
         "agreements",
+        N_("Agreements"),
         """SELECT ?agreement ?kind ?status ?party {
           ?agreement a p:Instrument
           OPTIONAL { ?agreement dct:type ?kind }
           OPTIONAL { ?agreement adms:status ?status }
           OPTIONAL { ?agreement p:party ?party }
         } ORDER BY STR(?kind) ?agreement ?party""",
-        (("agreement", "name"), ("kind", "kind"), ("status", "status"), ("party", "parties")),
+        (("agreement", N_("Name")), ("kind", N_("Kind")), ("status", N_("Status")), ("party", N_("Parties"))),
     ),
     View(
         "persons",
+        N_("People"),
         """SELECT ?person ?post ?organization {
           { SELECT DISTINCT ?person ?name { ?person a foaf:Person ; foaf:name ?name } }
           OPTIONAL {
@@ -55,44 +61,48 @@ VIEWS = (
             }
           }
         } ORDER BY ?name ?person ?post""",
-        (("person", "name"), ("post", "post"), ("organization", "organizations")),
+        (("person", N_("Name")), ("post", N_("Post")), ("organization", N_("Organizations"))),
     ),
     View(
         "organizations",
+        N_("Organizations"),
         """SELECT ?organization ?parent {
           ?organization a ?type ; skos:prefLabel ?name
           VALUES ?type { org:Organization org:FormalOrganization org:OrganizationalUnit
                          p:Government p:Delegation }
           OPTIONAL { ?organization org:unitOf|org:subOrganizationOf ?parent }
         } ORDER BY (LANG(?name) != "th") ?name ?organization ?parent""",
-        (("organization", "name"), ("parent", "part_of")),
+        (("organization", N_("Name")), ("parent", N_("Part of"))),
     ),
     View(
         "places",
+        N_("Places"),
         """SELECT ?place ?code ?within {
           ?place a ?type ; skos:prefLabel|schema:name ?name
           VALUES ?type { schema:Country schema:AdministrativeArea schema:City schema:State schema:Place }
           OPTIONAL { ?place skos:notation ?code }
           OPTIONAL { ?place schema:containedInPlace ?within }
         } ORDER BY (LANG(?name) != "th") ?name ?place ?within""",
-        (("place", "name"), ("code", "code"), ("within", "within")),
+        (("place", N_("Name")), ("code", N_("Code")), ("within", N_("Within"))),
     ),
     View(
         "documents",
+        N_("Documents"),
         """SELECT ?document ?published ?meeting {
           ?document a schema:NewsArticle
           OPTIONAL { ?document schema:datePublished ?published }
           OPTIONAL { ?document schema:about ?meeting }
         } ORDER BY DESC(STR(?published)) ?document ?meeting""",
-        (("document", "name"), ("published", "published"), ("meeting", "reports")),
+        (("document", N_("Name")), ("published", N_("Published")), ("meeting", N_("Reports"))),
     ),
     View(
         "codes",
+        N_("Code lists"),
         """SELECT ?terms ?note {
           ?terms a ?type VALUES ?type { owl:Ontology skos:ConceptScheme }
           OPTIONAL { ?terms skos:scopeNote|dct:description ?note }
         } ORDER BY ?type ?terms (LANG(?note) != "th")""",
-        (("terms", "name"), ("note", "content")),
+        (("terms", N_("Name")), ("note", N_("What it holds"))),
     ),
 )
 
@@ -102,12 +112,13 @@ class Listing:
     """What a view found: one list of values for each column of each line."""
 
     path: str
+    title: str
     headings: tuple[str, ...]
     lines: list[list[list[Value]]]
 
 
-def listing(dataset: Dataset, view: View) -> Listing:
-    """The lines of `view`, with links that lead from the top of the site."""
+def listing(dataset: Dataset, view: View, language: Language) -> Listing:
+    """The lines of `view`, with links that lead from the pages of the language."""
     things: dict[Term | None, dict[str, dict[Term, None]]] = {}
     for row in dataset.rows(_PREFIXES + view.query):
         thing = next(iter(row.values()))
@@ -115,9 +126,9 @@ def listing(dataset: Dataset, view: View) -> Listing:
         for variable, term in row.items():
             if term is not None:
                 columns[variable][term] = None
-    here = Linker(dataset, view.path + ".html")
+    here = Linker(dataset, view.path, language)
     lines = [
         [[here.value(term) for term in columns[variable]] for variable, _ in view.columns]
         for columns in things.values()
     ]
-    return Listing(view.path, tuple(heading for _, heading in view.columns), lines)
+    return Listing(view.path, view.title, tuple(heading for _, heading in view.columns), lines)

@@ -41,6 +41,8 @@ def _names(path: str) -> tuple[Column, ...]:
     )
 
 
+_DESCRIPTION = _path("description_en", "a line in English, composed of the facts", "dct:description")
+
 _DOCUMENTS = Column(
     "documents",
     "identifiers of the documents that tell of it",
@@ -54,6 +56,7 @@ TABLES = (
         "?row a p:Meeting",
         (
             *_names("schema:name"),
+            _DESCRIPTION,
             _path("kind", "kind, a code", "dct:type/skos:notation"),
             _path("start", "first day or time, as exact as the text", "schema:startDate"),
             _path("end", "last day, as exact as the text", "schema:endDate"),
@@ -111,6 +114,12 @@ TABLES = (
                 "cv:hasParticipant/(foaf:name|skos:prefLabel)",
                 "en",
             ),
+            _language(
+                "participant_name_latin",
+                "a person's name in Latin letters",
+                "cv:hasParticipant/skos:altLabel",
+                "th-latn",
+            ),
             _path("for_organization", "for which body", "p:inCapacity/org:organization", "anyURI"),
         ),
     ),
@@ -120,6 +129,7 @@ TABLES = (
         "?row a p:Instrument",
         (
             *_names("dct:title"),
+            _DESCRIPTION,
             _path("other_names", "other titles and abbreviations", "dct:alternative"),
             _path("kind", "kind, a code", "dct:type/skos:notation"),
             _path("status", "status, a code", "adms:status/skos:notation"),
@@ -142,9 +152,13 @@ TABLES = (
         "?row a foaf:Person",
         (
             *_names("foaf:name"),
+            _language(
+                "name_latin", "name in Latin letters, by the Royal Institute's system", "skos:altLabel", "th-latn"
+            ),
             _path("prefix", "rank, title or style of address", "schema:honorificPrefix"),
-            _path("other_names", "other names", "skos:altLabel"),
+            Column("other_names", "other names", '?row skos:altLabel ?value FILTER(LANG(?value) != "th-latn")'),
             _language("posts", "posts held, in Thai", "org:holds/skos:prefLabel", "th"),
+            _language("posts_en", "posts held, in English as far as composed", "org:holds/skos:prefLabel", "en"),
             _path("organizations", "bodies that the posts are in", "org:holds/org:postIn", "anyURI"),
             _DOCUMENTS,
         ),

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prachum.errors import UsageError
+from prachum.errors import PrachumError, UsageError
 from prachum.serve.limits import Limits
+from prachum.serve.operation import Operation
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-__all__ = ["create_app", "run"]
+__all__ = ["Limits", "Operation", "create_app", "run"]
 
 
-def create_app(output: Path, limits: Limits | None = None) -> "Starlette":
+def create_app(output: Path, limits: Limits | None = None, operation: Operation | None = None) -> "Starlette":
     """The ASGI application over what a build wrote into `output`.
 
     Raises UsageError if there is no build, or the packages to serve it are not installed.
@@ -25,23 +26,41 @@ def create_app(output: Path, limits: Limits | None = None) -> "Starlette":
         from prachum.serve.app import make_app  # noqa: PLC0415 - its packages are an extra
     except ModuleNotFoundError as error:
         raise _not_installed(error) from error
-    return make_app(output, limits or Limits())
+    return make_app(output, limits or Limits(), operation or Operation())
 
 
-def run(output: Path, host: str, port: int) -> None:
-    """Serve `output` until interrupted. Raises UsageError if it cannot be served here."""
-    app = create_app(output)
+def run(output: Path, host: str, port: int, limits: Limits | None = None, operation: Operation | None = None) -> None:
+    """Serve `output` until a signal ends it: then no connection is taken, and what is open is answered first.
+
+    Raises UsageError if it cannot be served here.
+    """
+    limits = limits or Limits()
+    app = create_app(output, limits, operation)
     try:
         import uvicorn  # noqa: PLC0415 - an extra
+
+        from prachum.serve.connections import Connection  # noqa: PLC0415 - likewise
     except ModuleNotFoundError as error:
         raise _not_installed(error) from error
     listening = _listen(host, port)
     address = f"[{host}]" if ":" in host else host
     click.echo(f"Serving {output} at http://{address}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
-    config = uvicorn.Config(app, log_level="warning", server_header=False)
+    config = uvicorn.Config(
+        app,
+        http=Connection,
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # see prachum.serve.proxy
+        timeout_graceful_shutdown=int(2 * limits.seconds) + 1,  # a query may wait, and then run
+    )
     # Once it has shut down, uvicorn passes on the signal that ended it; that is how serving ends.
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+        server = uvicorn.Server(config)
+        server.run(sockets=[listening])
+        if not server.started:
+            raise PrachumError("The server could not start; see above.")
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,12 +1,11 @@
-"""The application: the site, its IRIs, and the SPARQL endpoint."""
+"""The application: the site, its IRIs, the SPARQL endpoint, and what an operator asks."""
 
-import json
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -14,65 +13,82 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from prachum.errors import UsageError
-from prachum.publish.rendering import render
-from prachum.publish.site import SITE
-from prachum.serve.dereferencing import Site
+from prachum.publish.hosting import POLICY
+from prachum.serve.access_log import Lines, Watched
+from prachum.serve.editions import Editions
 from prachum.serve.formats import HTML
 from prachum.serve.limits import Limits
+from prachum.serve.memory import Memory
+from prachum.serve.metrics import CONTENT_TYPE
 from prachum.serve.negotiation import negotiate
-from prachum.serve.pool import Pool
-from prachum.serve.results import ResultPages
-from prachum.serve.sparql import Endpoint
-from prachum.store import open_store
+from prachum.serve.operation import Operation
+from prachum.serve.proxy import BehindProxy, networks
+from prachum.serve.results import LANGUAGE, TEMPLATES
 
 # On every answer. Anyone may read the data from a page of their own; ours load nothing from elsewhere.
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Type, ETag, Last-Modified, Link, Location, Retry-After, Vary",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+    "Access-Control-Expose-Headers": (
+        "Content-Location, Content-Profile, Content-Type, ETag, Last-Modified, Link, Location, Retry-After, Vary"
     ),
+    "Content-Security-Policy": POLICY,
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+_RAW_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Accept-Profile, Content-Type, Range",
     "Access-Control-Max-Age": "86400",
 }
 
 
-def make_app(output: Path, limits: Limits) -> Starlette:
+def make_app(output: Path, limits: Limits, operation: Operation) -> Starlette:
     """The application over what a build wrote into `output`.
 
-    Raises UsageError if there is no such build.
+    Raises UsageError if there is no such build, or `operation` cannot be.
     """
-    base = _base(output)
-    open_store(output / "store")  # only to see that it can be
-    pool = Pool(output / "store", base, limits)
-    site = Site(output / "site", base)
-    endpoint = Endpoint(pool, limits, ResultPages(output / "site", base))
+    editions = Editions(output, limits)
+    trusted = networks(operation.trusted_proxies)
+    lines = Lines(operation.log_file, editions.metrics.lost.inc) if operation.access_log else None
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        pool.start()
+        await editions.start()
+        watching = asyncio.create_task(editions.watch(lines.tend if lines else lambda: None))
         try:
             yield
         finally:
-            pool.close()
+            watching.cancel()
+            await editions.stop()
 
     async def sparql(request: Request) -> Response:
-        return await endpoint(request)
+        return await editions.current.endpoint(request)
 
-    def resource(request: Request) -> Response:
-        return site(request)
+    async def resource(request: Request) -> Response:
+        return await editions.current.site(request)
+
+    async def health(_: Request) -> Response:
+        return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
+
+    async def metrics(_: Request) -> Response:
+        editions.metrics.open.set(editions.current.pool.open)
+        return Response(editions.metrics.write(), headers={"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"})
 
     return Starlette(
-        routes=[Route("/sparql", sparql, methods=["GET", "POST"]), Route("/{path:path}", resource)],
-        middleware=[Middleware(CommonHeaders)],
+        routes=[
+            Route("/sparql", sparql, methods=["GET", "POST"]),
+            Route("/health", health),
+            Route("/metrics", metrics),
+            Route("/{path:path}", resource),
+        ],
+        middleware=[
+            Middleware(BehindProxy, trusted=trusted, root_path=operation.root_path),
+            Middleware(Watched, metrics=editions.metrics, lines=lines, queries=operation.log_queries),
+            Middleware(CommonHeaders),
+            Middleware(Memory, files=lambda: editions.current.site.files),
+        ],
         exception_handlers={HTTPException: _explain},
         lifespan=lifespan,
     )
@@ -89,23 +105,13 @@ class CommonHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                message["headers"] = [*message["headers"], *_RAW_HEADERS]
             await send(message)
 
         if scope["type"] == "http" and scope["method"] == "OPTIONS":
             await Response(status_code=204, headers=PREFLIGHT)(scope, receive, send_with_headers)
         else:
             await self._app(scope, receive, send_with_headers)
-
-
-def _base(output: Path) -> str:
-    try:
-        described = json.loads((output / "site" / SITE).read_text(encoding="utf-8"))
-        return str(described["base"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(
-            f"{output}: no site there; run `prachum build` first, or name its folder with --output"
-        ) from error
 
 
 async def _explain(request: Request, error: Exception) -> Response:
@@ -117,5 +123,5 @@ async def _explain(request: Request, error: Exception) -> Response:
     if not browser or error.status_code == 406:
         return text(error.detail + "\n", error.status_code, headers)
     file = request.url.path.lstrip("/") or "index.html"
-    page = render("error.html", file, status=error.status_code, message=error.detail)
+    page = TEMPLATES.render("error.html", file, LANGUAGE, status=error.status_code, message=error.detail)
     return Response(page, error.status_code, {**headers, "Content-Type": HTML.content_type})

@@ -3,6 +3,7 @@
 import ctypes
 import platform
 import resource
+import signal
 import sys
 
 # By machine: the kernel's name for the architecture, and the numbers of the calls socket and connect.
@@ -11,7 +12,7 @@ ARCHITECTURES = {"x86_64": (0xC000003E, (41, 42)), "aarch64": (0xC00000B7, (198,
 _LOAD, _JUMP_IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 13  # 13 is EACCES
 _CALL_NUMBER_AT, _ARCHITECTURE_AT = 0, 4
-_PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS, _FILTER_MODE = 22, 38, 2
+_PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS, _FILTER_MODE = 1, 22, 38, 2
 
 
 class _Instruction(ctypes.Structure):
@@ -36,6 +37,18 @@ def confine(memory: int) -> bool:
     return _refuse_calls(*ARCHITECTURES[platform.machine()])
 
 
+def die_with_parent() -> None:
+    """On Linux: have the kernel kill this process when the one that started it ends, however that ends."""
+    if sys.platform == "linux":
+        _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def _libc() -> ctypes.CDLL:
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl.argtypes = (ctypes.c_int, *[ctypes.c_ulong] * 4)
+    return libc
+
+
 def _refuse_calls(architecture: int, calls: tuple[int, ...]) -> bool:
     """Have the kernel refuse `calls` from now on, with a filter of system calls (seccomp)."""
     last = len(calls)
@@ -49,8 +62,7 @@ def _refuse_calls(architecture: int, calls: tuple[int, ...]) -> bool:
         (_RETURN, 0, 0, _REFUSE),
     ]
     program = _Program(len(lines), (_Instruction * len(lines))(*(_Instruction(*line) for line in lines)))
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl.argtypes = (ctypes.c_int, *[ctypes.c_ulong] * 4)
+    libc = _libc()
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         return False
     return bool(libc.prctl(_PR_SET_SECCOMP, _FILTER_MODE, ctypes.addressof(program), 0, 0) == 0)

@@ -37,12 +37,14 @@ class RefusedError(UsageError):
 def check(query: str) -> None:
     """Raise RefusedError if the query might make the engine fetch something."""
     plain = _ESCAPE.sub(_character, query)
+    if "SERVICE" not in (query + plain).upper():
+        return
     tokens = [*_TOKEN.finditer(query), *_TOKEN.finditer(plain)]
     # The word may touch others (`trueSERVICE`) and be the start of a name (`service:x`).
     named = any(token.lastgroup == "word" and "SERVICE" in token[0].upper() for token in tokens)
     # With a `<` that can be read in two ways, so can all that stands after it.
     unclear = any(token.lastgroup == "unclear" for token in tokens)
-    if named or (unclear and "SERVICE" in (query + plain).upper()):
+    if named or unclear:
         raise RefusedError(
             "SERVICE is refused: this endpoint asks no other server. "
             "If SERVICE is but part of a prefix or a relative IRI in the query, give that another name."

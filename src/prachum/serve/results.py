@@ -6,13 +6,14 @@ from typing import Any
 import pyoxigraph as ox
 
 from prachum.namespaces import shorten
-from prachum.publish.addresses import Addresses
+from prachum.publish.addresses import Addresses, page_file
 from prachum.publish.dataset import Term, language, text
 from prachum.publish.linker import Value
-from prachum.publish.rendering import render
-from prachum.serve.answering import Answer, Kind
+from prachum.publish.rendering import Templates
+from prachum.serve.wire import Answer, Kind
 
-TEMPLATE, FILE = "results.html", "sparql"
+TEMPLATE, FILE, LANGUAGE = "results.html", "sparql", "th"
+TEMPLATES = Templates()
 
 
 class ResultPages:
@@ -43,9 +44,10 @@ class ResultPages:
         if not isinstance(term, ox.NamedNode):
             return Value(text(term) or str(term), language(term))
         iri, address = term.value, self._addresses.find(term.value)
-        if address and (self._folder / f"{address.path}.html").is_file():
+        page = page_file(address.path, LANGUAGE) if address else ""
+        if address and (self._folder / page).is_file():
             anchor = f"#{address.anchor}" if address.anchor else ""
-            return Value(address.path + anchor, href=f"{address.path}.html{anchor}")
+            return Value(address.path + anchor, href=page + anchor)
         outside = iri.startswith(("http://", "https://"))
         return Value(shorten(iri), href=iri if outside else "", external=outside)
 
@@ -53,4 +55,4 @@ class ResultPages:
 def _page(query: str, **shown: Any) -> str:
     """The page with what is `shown` of: message, answer, graph, names and rows."""
     context = dict.fromkeys(("message", "answer", "graph", "names", "rows"))
-    return render(TEMPLATE, FILE, query=query, **{**context, **shown})
+    return TEMPLATES.render(TEMPLATE, FILE, LANGUAGE, query=query, **{**context, **shown})

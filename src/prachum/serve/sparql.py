@@ -1,118 +1,119 @@
-"""The SPARQL 1.1 protocol for queries: GET, a form, or the query itself by POST."""
+"""The SPARQL endpoint: answers queries, and describes itself to who asks nothing."""
 
-from urllib.parse import parse_qsl
+import ipaddress
+from functools import lru_cache
 
 import pyoxigraph as ox
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import ImmutableMultiDict
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from prachum.publish.formats import Format
 from prachum.serve import guard
-from prachum.serve.answering import Answer, Kind, Question
+from prachum.serve.answering import Question
+from prachum.serve.cache import Cache, lasting
+from prachum.serve.description import OFFERED, describe, write
 from prachum.serve.formats import GRAPHS, HTML, TABLES
 from prachum.serve.limits import Limits
-from prachum.serve.negotiation import Format, negotiate
-from prachum.serve.pool import Pool, UnavailableError
+from prachum.serve.negotiation import negotiate
+from prachum.serve.pool import Pool, TooManyError
+from prachum.serve.protocol import Asked, read
 from prachum.serve.results import ResultPages
+from prachum.serve.syntax import explain
+from prachum.serve.turns import UnavailableError
+from prachum.serve.wire import Answer, Kind
 
-FORM = "application/x-www-form-urlencoded"
-QUERY = "application/sparql-query"
-UPDATE = "application/sparql-update"
 STATUS = {Kind.MALFORMED: 400, Kind.TOO_LARGE: 400, Kind.NOT_ACCEPTABLE: 406, Kind.FAILED: 500}
-
-Parameters = ImmutableMultiDict[str, str]
+_LONG = 500  # characters of a header that is not worth remembering
+RETRY = {"Retry-After": "5"}
 
 
 class Endpoint:
-    """Answers SPARQL queries."""
+    """Answers SPARQL queries about one build, which `version` names."""
 
-    def __init__(self, pool: Pool, limits: Limits, pages: ResultPages) -> None:
-        self._pool = pool
-        self._limits = limits
-        self._pages = pages
+    def __init__(self, pool: Pool, limits: Limits, pages: ResultPages, graphs: list[str], version: str) -> None:
+        self._pool, self._limits, self._pages = pool, limits, pages
+        self._graphs, self._version = graphs, version
+        self._cache = Cache(limits.cache_bytes)
+        self._metrics = pool.metrics
 
     async def __call__(self, request: Request) -> Response:
-        """Answer a request of the protocol; a browser that asks nothing is sent to the page with the form."""
-        if request.method in ("GET", "HEAD") and not request.query_params:
-            if _accepted(request, TABLES) is HTML:
-                return RedirectResponse("query.html", 303)
-            raise HTTPException(400, "Give a query: /sparql?query=SELECT…")
-        query, parameters = await self._read(request)
-        table, graph = (_chosen(request, parameters, formats) for formats in (TABLES, GRAPHS))
+        """Answer a request of the protocol; who asks nothing gets the description, or the page with the form."""
+        if request.method in ("GET", "HEAD") and not request.scope["query_string"]:
+            return self._describe(request)
+        asked = await read(request, self._limits)
+        request.scope["query"] = asked.query  # for the log, if it is to have it
+        table, graph = (_chosen(request, asked, formats) for formats in (TABLES, GRAPHS))
+        tag = self._tag(request, asked, table, graph)
+        if tag and tag in request.headers.get("If-None-Match", ""):
+            return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept"})
+        status, message, headers = 200, "", {"Vary": "Accept"}
         try:
-            question = _question(query, parameters, table, graph)
-            answer = await run_in_threadpool(self._pool.ask, question)
+            guard.check(asked.query)
+            answer = await self._ask(request, _question(asked, table, graph))
         except guard.RefusedError as error:
-            status, message, headers = 403, error.message, {}
+            status, message = 403, error.message
         except UnavailableError as error:
-            status, message, headers = 503, error.message, {"Retry-After": "5"}
+            status, message = 429 if isinstance(error, TooManyError) else 503, error.message
+            headers.update(RETRY)
         else:
             if answer.kind not in STATUS:
-                return self._respond(query, answer, graph if answer.kind is Kind.GRAPH else table)
-            status, message, headers = STATUS[answer.kind], _message(answer), {}
+                form = graph if answer.kind is Kind.GRAPH else table
+                headers.update({"ETag": tag, "Cache-Control": "no-cache"} if tag else {"Cache-Control": "no-store"})
+                return self._respond(asked.query, answer, form or HTML, headers)
+            status, message = STATUS[answer.kind], self._message(asked.query, answer)
         if table is HTML:
-            return self._html(self._pages.problem(query, message), status, headers)
-        raise HTTPException(status, message, {**headers, "Vary": "Accept"})
+            return _html(self._pages.problem(asked.query, message), status, headers)
+        raise HTTPException(status, message, headers)
 
-    def _respond(self, query: str, answer: Answer, form: Format | None) -> Response:
-        if form is HTML or form is None:
-            return self._html(self._pages.answer(query, answer))
-        return Response(answer.body, headers={"Content-Type": form.content_type, "Vary": "Accept"})
+    async def _ask(self, request: Request, question: Question) -> Answer:
+        kept = self._cache.get(question)
+        if kept:
+            self._metrics.cached.inc()
+            return kept
+        answer = await self._pool.ask(question, _client(request))
+        self._cache.put(question, answer)
+        return answer
 
-    def _html(self, page: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-        fields = {"Content-Type": HTML.content_type, "Vary": "Accept", **(headers or {})}
-        return Response(page, status, fields)
+    def _respond(self, query: str, answer: Answer, form: Format, headers: dict[str, str]) -> Response:
+        if form is HTML:
+            return _html(self._pages.answer(query, answer), 200, headers)
+        return Response(answer.body, headers={"Content-Type": form.content_type, **headers})
 
-    async def _read(self, request: Request) -> tuple[str, Parameters]:
-        """The query, and the parameters of the request. Raises HTTPException for what is no query."""
-        parameters = Parameters(_parse(request.scope["query_string"]))
-        media_type = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-        if request.method == "POST" and media_type == QUERY:
-            return _decode(await self._body(request)), parameters
-        if request.method == "POST" and media_type == FORM:
-            form = _parse(await self._body(request))
-            parameters = ImmutableMultiDict([*parameters.multi_items(), *form])
-        elif request.method == "POST" and media_type != UPDATE:
-            raise HTTPException(415, f"POST a query as {QUERY} or {FORM}.")
-        if media_type == UPDATE or "update" in parameters:
-            raise HTTPException(403, "This endpoint answers queries; it takes no updates.")
-        queries = parameters.getlist("query")
-        if len(queries) != 1:
-            raise HTTPException(400, f"Give one query, not {len(queries)}.")
-        return queries[0], parameters
+    def _describe(self, request: Request) -> Response:
+        form = _accepted(request, (*OFFERED, HTML))
+        if form is HTML:
+            return RedirectResponse("th/query.html", 303, {"Vary": "Accept"})
+        if form is None:
+            raise HTTPException(406, f"The description is to be had as: {_types(OFFERED)}.", {"Vary": "Accept"})
+        try:
+            endpoint = ox.NamedNode(str(request.url.replace(query="", fragment="")))
+        except ValueError as error:
+            raise HTTPException(400, f"Host: {error}") from error
+        triples = describe(endpoint.value, self._pool.base, self._graphs, self._limits)
+        return Response(write(triples, form), headers={"Content-Type": form.content_type, "Vary": "Accept"})
 
-    async def _body(self, request: Request) -> bytes:
-        body = bytearray()
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > self._limits.query_bytes:
-                raise HTTPException(413, f"A query has at most {self._limits.query_bytes} bytes.")
-        return bytes(body)
+    def _tag(self, request: Request, asked: Asked, table: Format | None, graph: Format | None) -> str:
+        """The entity tag of the answer to a GET, empty if that may be another the next time.
 
+        It is weak: the order of rows that a query leaves open may differ.
+        """
+        if request.method == "POST" or not lasting(asked.query):
+            return ""
+        names = (form.name if form else "" for form in (table, graph))
+        return f'W/"{self._version}-{"-".join(names)}"'
 
-def _question(query: str, parameters: Parameters, table: Format | None, graph: Format | None) -> Question:
-    guard.check(query)
-    default, named = (_graphs(parameters, f"{kind}-graph-uri") for kind in ("default", "named"))
-    by_protocol = bool(default or named)
-    return Question(
-        query=query,
-        table=_name(table, "json"),
-        graph=_name(graph, "ttl"),
-        default=default if by_protocol else None,
-        named=named if by_protocol else None,
-    )
+    def _message(self, query: str, answer: Answer) -> str:
+        message = answer.body.decode("utf-8")
+        if answer.kind is Kind.MALFORMED:
+            return explain(query, message)
+        if answer.kind is Kind.NOT_ACCEPTABLE and not message:
+            return f"This answer is to be had as: {_types(dict.fromkeys((*TABLES, *GRAPHS)))}."
+        return message
 
 
-def _graphs(parameters: Parameters, key: str) -> tuple[str, ...]:
-    graphs = tuple(parameters.getlist(key))
-    try:
-        for graph in graphs:
-            ox.NamedNode(graph)
-    except ValueError as error:
-        raise HTTPException(400, f"{key}: {error}") from error
-    return graphs
+def _question(asked: Asked, table: Format | None, graph: Format | None) -> Question:
+    return Question(asked.query, _name(table, "json"), _name(graph, "ttl"), asked.default, asked.named)
 
 
 def _name(form: Format | None, under_html: str) -> str | None:
@@ -120,43 +121,41 @@ def _name(form: Format | None, under_html: str) -> str | None:
     return None if form is None else under_html if form is HTML else form.name
 
 
-def _chosen(request: Request, parameters: Parameters, formats: tuple[Format, ...]) -> Format | None:
+def _html(page: str, status: int, headers: dict[str, str]) -> Response:
+    return Response(page, status, {"Content-Type": HTML.content_type, **headers})
+
+
+def _chosen(request: Request, asked: Asked, formats: tuple[Format, ...]) -> Format | None:
     """The format named by the parameter `format` (as forms can), else the one negotiated."""
-    name = parameters.get("format", "")
+    if not asked.format:
+        return _accepted(request, formats)
     known = {form.name: form for form in (*TABLES, *GRAPHS)}
-    if name and name not in known:
-        raise HTTPException(400, f"format={name} is none of: {', '.join(known)}.")
-    if name:
-        return known[name] if known[name] in formats else formats[0]
-    return _accepted(request, formats)
+    if asked.format not in known:
+        raise HTTPException(400, f"format={asked.format} is none of: {', '.join(known)}.")
+    return known[asked.format] if known[asked.format] in formats else formats[0]
 
 
 def _accepted(request: Request, formats: tuple[Format, ...]) -> Format | None:
-    fields = request.headers.getlist("Accept")
-    return negotiate(", ".join(fields) if fields else None, formats)
+    fields = [value for name, value in request.scope["headers"] if name == b"accept"]
+    accept = b", ".join(fields).decode("latin-1") if fields else None
+    return _negotiate(accept, formats) if len(accept or "") < _LONG else negotiate(accept, formats)
 
 
-def _parse(form: bytes) -> list[tuple[str, str]]:
-    """The names and values of a form, or of the part of an address after the `?`."""
+@lru_cache(maxsize=1000)  # most clients send one of a few headers
+def _negotiate(accept: str | None, formats: tuple[Format, ...]) -> Format | None:
+    return negotiate(accept, formats)
+
+
+def _types(formats: "tuple[Format, ...] | dict[Format, None]") -> str:
+    return ", ".join(form.media_type for form in formats)
+
+
+def _client(request: Request) -> str:
+    """Who asks: an address, or of IPv6 the network that one client has whole."""
+    host = request.client.host if request.client else ""
+    if ":" not in host:
+        return host
     try:
-        return parse_qsl(form.decode("ascii"), keep_blank_values=True, errors="strict")
-    except UnicodeDecodeError as error:
-        raise _no_utf8(error) from error
-
-
-def _decode(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _no_utf8(error) from error
-
-
-def _no_utf8(error: UnicodeDecodeError) -> HTTPException:
-    return HTTPException(400, f"The query is not UTF-8 ({error.reason} at byte {error.start}).")
-
-
-def _message(answer: Answer) -> str:
-    if answer.kind is Kind.NOT_ACCEPTABLE:
-        types = [form.media_type for form in dict.fromkeys((*TABLES, *GRAPHS))]
-        return f"This answer is to be had as: {', '.join(types)}."
-    return answer.body.decode("utf-8")
+        return str(ipaddress.ip_network(f"{host.partition('%')[0]}/64", strict=False))
+    except ValueError:
+        return host

@@ -1,0 +1,50 @@
+"""Connections that cannot be kept open, or fed, for ever: the head of a request has a size and a time."""
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEAD_BYTES = 512 * 1024  # a query by GET, each byte of it written as three, and the header fields
+HEAD_SECONDS = 20.0
+
+
+class Connection(HttpToolsProtocol):
+    """One client's connection; uvicorn's own waits for the end of a head as long as that is not there."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn has it
+        """Begin to wait for the first head."""
+        super().connection_made(transport)
+        self._head, self._in_body = 0, False
+        self._late: asyncio.TimerHandle | None = self.loop.call_later(HEAD_SECONDS, transport.close)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on, unless the head is too long."""
+        if not self._in_body:
+            self._head += len(data)
+            if self._head > HEAD_BYTES:
+                self.send_400_response("The head of the request is too long.")
+                return
+            if self._late is None:
+                self._late = self.loop.call_later(HEAD_SECONDS, self.transport.close)
+        super().data_received(data)
+
+    def on_headers_complete(self) -> None:
+        """The head is whole; a body may follow."""
+        self._in_time()
+        self._head, self._in_body = 0, True
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """The next is a head again."""
+        self._in_body = False
+        super().on_message_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the time."""
+        self._in_time()
+        super().connection_lost(exc)
+
+    def _in_time(self) -> None:
+        if self._late:
+            self._late.cancel()
+            self._late = None

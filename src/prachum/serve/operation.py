@@ -1,0 +1,19 @@
+"""How a server is run: what an operator may choose."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Where the access log goes (None: nowhere; `-`: standard output), and what stands before the server."""
+
+    access_log: str | None = None
+    log_queries: bool = False
+    trusted_proxies: tuple[str, ...] = ()
+    root_path: str = ""
+
+    @property
+    def log_file(self) -> Path | None:
+        """The file of the access log; None for standard output."""
+        return None if self.access_log in (None, "-") else Path(str(self.access_log))
