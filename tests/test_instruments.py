@@ -6,6 +6,7 @@ from rdflib.namespace import RDF, XSD
 
 from prachum.authorities import load
 from prachum.extract import extract
+from prachum.extract.actors.entities import Entity
 from prachum.extract.actors.organizations import find_organizations
 from prachum.extract.actors.persons import find_persons
 from prachum.extract.actors.places import find_places
@@ -14,9 +15,11 @@ from prachum.extract.agreements.dating import inside
 from prachum.extract.agreements.grouping import fullest, groups
 from prachum.extract.agreements.named import find_agreements
 from prachum.extract.agreements.naming import strength
-from prachum.extract.agreements.parties import party_facts, scene, standing
+from prachum.extract.agreements.parties import Scene, party_facts, scene, standing
 from prachum.extract.agreements.phrases import find_phrases
-from prachum.extract.agreements.relations import expected
+from prachum.extract.agreements.tie_cues import expected, relation_features
+from prachum.extract.events.occasions import occasions
+from prachum.extract.tagging import Mention
 from prachum.link import link
 from prachum.mapping import map_facts
 from prachum.model import Facts
@@ -87,6 +90,16 @@ def test_laws_of_two_years_are_two_though_a_shorter_name_is_like_both() -> None:
         "ยกเลิกกฎกระทรวงกำหนดเขตท่าเรือจังหวัดตราด พ.ศ. 2556\n"
         "และกฎกระทรวงกำหนดเขตท่าเรือจังหวัดตราด พ.ศ. 2561 แล้ว"
     )
+    assert len(names(text)) == 2
+
+
+def test_the_first_version_of_a_memorandum_is_another() -> None:
+    text = "ลงนามบันทึกความเข้าใจว่าด้วยการเดินเรือชายฝั่ง แล้ว\nต่างจาก MOU ฉบับแรก ซึ่งลงนามเมื่อปี 2552"
+    assert names(text) == ["บันทึกความเข้าใจว่าด้วยการเดินเรือชายฝั่ง", "MOU ฉบับแรก"]
+
+
+def test_a_bill_is_not_the_law_that_it_amends() -> None:
+    text = "พิจารณาร่างพระราชบัญญัติคุ้มครองปะการัง (ฉบับที่ ..) พ.ศ. .... แล้ว\nเพื่อแก้ไขเพิ่มเติมพระราชบัญญัติคุ้มครองปะการัง พ.ศ. 2546 ต่อไป"
     assert len(names(text)) == 2
 
 
@@ -212,11 +225,47 @@ def test_the_signatories_of_a_list_stand_behind_the_memorandum() -> None:
             "กรมประมง",
             "behind",
         ),
+        ("กรมประมง และกรมเจ้าท่า จัดพิธีลงนามบันทึกข้อตกลงจัดตั้งท่าเรือชุมชน แล้ว", "กรมประมง", "signs"),
+        (
+            "นายสมชาย ใจดี อธิบดีกรมประมง และนายสมศักดิ์ ใจงาม อธิบดีกรมเจ้าท่า ร่วมลงนามบันทึกข้อตกลงจัดตั้งท่าเรือชุมชน แล้ว",
+            "กรมประมง",
+            "signs",
+        ),
+        ("ประเทศไทยในฐานะภาคีอนุสัญญาว่าด้วยสิทธิเด็ก มีพันธกรณี", "ไทย", "accedes"),
+        ("ปฏิบัติตามอนุสัญญาว่าด้วยสิทธิเด็ก ที่ประเทศไทยให้สัตยาบันเมื่อปี 2561 แล้ว", "ไทย", "accedes"),
+        ("พันธกรณีของรัฐภาคีอนุสัญญาว่าด้วยสิทธิเด็ก เป็นเรื่องสำคัญ\nประเทศไทยจัดประชุม", "ไทย", "accedes"),
+        ("อบรมชาวเรือภายใต้โครงการชายฝั่งปลอดภัย ซึ่งได้รับการสนับสนุนจากสหภาพยุโรป แล้ว", "สหภาพยุโรป", "by"),
     ],
 )
 def test_who_makes_or_joins_an_instrument_is_told(text: str, name: str, fact: str) -> None:
     told = parties_told(text)
     assert any(name in actor and fact in facts for actor, facts in told.items()), told
+
+
+def test_a_convention_still_to_be_ratified_has_no_party() -> None:
+    told = parties_told("เตรียมความพร้อมเข้าเป็นรัฐภาคีอนุสัญญาว่าด้วยสิทธิเด็ก ต่อไป\nประเทศไทยจัดประชุม")
+    assert all("accedes" not in facts for facts in told.values())
+
+
+def test_an_actor_is_seen_in_a_name_that_no_tagger_reads() -> None:
+    reading, mentions = read_text("อาเซียนจัดการประชุม แล้วรับรองปฏิญญาอาเซียนว่าด้วยการเดินเรือ")
+    named = find_agreements(reading, mentions)[0]
+    actor = Entity("o1", "ORG", "อาเซียน", ("อาเซียน",), (Mention(0, 7, "ORG", 1.0),))
+    assert "of" in party_facts(reading, named, [actor], Scene(frozenset(), frozenset()))["o1"][1]
+
+
+def test_the_nearest_of_two_events_is_told_from_the_other() -> None:
+    text = (
+        "เมื่อวันที่ 5 มิถุนายน 2562 กรมประมงจัดการประชุมคณะทำงานไทย - ลาว ครั้งที่ 2 ณ จังหวัดเชียงใหม่\n"
+        "ทั้งนี้ การประชุมคณะกรรมการเดินเรือแห่งชาติ ครั้งที่ 3/2562 วันที่ 1 มิถุนายน 2562 ได้พิจารณาแผนปฏิบัติการด้านการเดินเรือ"
+    )
+    reading, mentions = read_text(text)
+    named = find_agreements(reading, mentions)
+    told = occasions(reading, mentions)
+    rows = [relation_features(reading, told, place, named, 0) for place in range(len(told))]
+    near = [any(f.startswith("nearest=True") for f in row) for row in rows]
+    assert len(told) == 2 and sorted(near) == [False, True]
+    assert near.index(True) == max(range(2), key=lambda place: told[place].event.best.start)
 
 
 def test_the_bodies_of_those_who_sign_are_parties() -> None:

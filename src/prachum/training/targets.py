@@ -10,12 +10,14 @@ from prachum.extract.actors.organizations import find_organizations
 from prachum.extract.actors.persons import find_persons
 from prachum.extract.actors.places import find_places
 from prachum.extract.agreements import naming
-from prachum.extract.agreements.grouping import groups, plain
+from prachum.extract.agreements.grouping import groups
 from prachum.extract.agreements.named import find_agreements
 from prachum.extract.agreements.parties import party_facts, party_features, scene
-from prachum.extract.agreements.relations import may_be_tied, relation_features
+from prachum.extract.agreements.relations import may_be_tied
+from prachum.extract.agreements.sameness import plain
 from prachum.extract.agreements.standing import status_facts, status_features
 from prachum.extract.agreements.story import Story
+from prachum.extract.agreements.tie_cues import relation_features
 from prachum.extract.events.candidates import ORDINAL
 from prachum.extract.events.cases import case, verdict
 from prachum.extract.events.cues import choice_features
@@ -205,7 +207,7 @@ def ties(release: Annotated, mentions: Mentions, models: Path) -> Sequences:
         done = {tie["id"]: RELATIONS[tie["relation"]] for tie in meant.get(number, {}).get("agreements", ())}
         for place, named in enumerate(found):
             if may_be_tied(reading, occasion.event, named):
-                row = relation_features(reading, told, number, named)
+                row = relation_features(reading, told, number, found, place)
                 yield [row], [done.get(same[place]["id"], "none") if place in same else "none"]
 
 

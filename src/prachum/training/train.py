@@ -5,8 +5,9 @@ from what taggers find in releases that these have not seen, since that is what 
 taggers are first fitted on all but one fold of the releases, for each fold in turn.
 """
 
+import itertools
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,9 +39,9 @@ WEIGHTS = {  # L1 and L2 of each model, by cross-validation
     "places": (0.05, 3.0),
     "roles": (0.05, 4.0),
     "roles-aside": (0.05, 4.0),
-    "relations": (0.0, 2.0),
+    "relations": (0.05, 6.0),
     "parties": (0.0, 1.0),
-    "status": (0.0, 2.0),
+    "status": (0.05, 3.0),
 }
 RARE = 2  # features seen less often are dropped: they are names, and names should not be learnt by heart
 Example = tuple[list[list[str]], list[str]]
@@ -49,7 +50,12 @@ T = TypeVar("T")
 
 
 def fit(examples: Iterable[Example], folder: Path, name: str) -> None:
-    """Fit a linear-chain model by L-BFGS and write it to `folder`. Source: N. Okazaki, CRFsuite (2007)."""
+    """Fit a linear-chain model by L-BFGS and write it to `folder`, unless it is there already.
+
+    Source: N. Okazaki, CRFsuite (2007).
+    """
+    if (folder / f"{name}.crfsuite").exists():
+        return
     l1, l2 = WEIGHTS[name]
     trainer = pycrfsuite.Trainer(verbose=False)
     for rows, labels in examples:
@@ -69,6 +75,8 @@ def fit(examples: Iterable[Example], folder: Path, name: str) -> None:
 
 def fit_taggers(releases: Sequence[Annotated], folder: Path) -> None:
     """Fit the taggers of all layers."""
+    if all((folder / f"{name}.crfsuite").exists() for name in (*LAYERS, UNLISTED)):
+        return
     folder.mkdir(parents=True, exist_ok=True)
     seen = [(release, features(release.reading, known_names())) for release in releases]
     for layer in LAYERS:
@@ -95,7 +103,7 @@ def fit_tie_judges(seen: Sequence[Seen], folder: Path) -> None:
     fit((e for s in seen for e in targets.statuses(*s)), folder, "status")
 
 
-def cross_validated(releases: Sequence[Annotated], folder: Path, folds: int = FOLDS) -> list[Seen]:
+def cross_validated(releases: Sequence[Annotated], folder: Path, folds: int) -> list[Seen]:
     """Make all models once for each fold without the releases of that fold, in `folder/0`, `folder/1` …
 
     Returns each release with what the taggers that have not seen it find in it, and their folder.
@@ -112,14 +120,27 @@ def cross_validated(releases: Sequence[Annotated], folder: Path, folds: int = FO
     return seen
 
 
-def train(releases: Sequence[Annotated], folder: Path, folds: int = FOLDS) -> None:
-    """Make all models in `folder`."""
+def train(releases: Sequence[Annotated], folder: Path, only: Collection[str] = (), kept: Path | None = None) -> None:
+    """Make all models in `folder` anew, and the table of confidences; or `only` some models and those that are missing.
+
+    The models of the folds are `kept` in a folder, and those found there are used again.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        seen = cross_validated(releases, Path(scratch), folds)
-        found = _at_once(find_facts, [r.reading.document for r, _, _ in seen], [home for _, _, home in seen])
-        write_curves(fit_curves(zip(found, (r.gold for r, _, _ in seen), strict=True)), folder)
+        folds = kept or Path(scratch)
+        if only:
+            _forget(only, [folds / str(fold) for fold in range(FOLDS)])
+        seen = cross_validated(releases, folds, FOLDS)
+        if not only:
+            found = _at_once(find_facts, [r.reading.document for r, _, _ in seen], [home for _, _, home in seen])
+            write_curves(fit_curves(zip(found, (r.gold for r, _, _ in seen), strict=True)), folder)
+        _forget(only or WEIGHTS, [folder])
         _at_once(_fit, (fit_event_judges, fit_tie_judges, fit_taggers), (seen, seen, releases), [folder] * 3)
+
+
+def _forget(names: Collection[str], folders: Iterable[Path]) -> None:
+    for name, folder in itertools.product(names, folders):
+        (folder / f"{name}.crfsuite").unlink(missing_ok=True)
 
 
 def _mentions(release: Annotated, home: Path) -> Mentions:

@@ -31,6 +31,7 @@ _SIGNED = re.compile(r"พยาน|ทั้งนี้|นอกจาก|ว
 _FAR = re.compile(r"ระหว่าง[ \n]?")
 _JOINT = re.compile(r"(?:[ \n,]|\([^()\n]*\)|\d+[.)]|และ|ร่วมกับ|กับ|โดย|รวมทั้ง|ตลอดจน|-|/)*")
 _BY = re.compile(r"โดย[ \n]?(?!มี|ได้|เฉพาะ)")
+_SUPPORTED = re.compile(r"[^\n]{0,60}?สนับสนุน[^ \n]{0,16}?(?:จาก|โดย)[ \n]?")
 _OTHER = re.compile(r"โครงการ|แผน(?!ก)")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)][ \n]?")
 _PAIRED = re.compile(r"[ \n]?(?:-|กับ|และ)[ \n]?")
@@ -40,11 +41,20 @@ _DOES = re.compile(  # กรม ก ในฐานะหน่วยงาน�
     rf"{_GLOSS}(?:ในฐานะ[^\n]{{0,90}}? )?{_MAY}(?:จัดทำ|จัด|ลงนาม(?:ใน)?|ดำเนิน(?:การ|งาน)?(?:ตาม)?|ออก|รับรอง|เห็นชอบ|พัฒนา|เปิดตัว|เสนอ)(?:ร่าง|การ|[ \n(\"'“‘])*$"
 )
 # ประเทศไทยและราชอาณาจักร… เข้าเป็นรัฐภาคีอนุสัญญา… · อนุสัญญา… โดยประเทศไทยได้ลงนามเข้าเป็นภาคี
-_ACCEDES = re.compile(rf"{_GLOSS}{_MAY}(?:ลงนาม)?{_MAY}(?:เป็น(?:รัฐ)?ภาคี|ให้สัตยาบัน)(?:สมาชิก|ของ|ใน|ต่อ|สาร| )*$")
+_ACCEDES = re.compile(
+    rf"{_GLOSS}{_MAY}(?:ลงนาม)?{_MAY}(?:(?:เป็น|ในฐานะ)(?:รัฐ)?ภาคี|ให้สัตยาบัน)(?:สมาชิก|ของ|ใน|ต่อ|สาร| )*$"
+)
 _ADOPTS = re.compile(rf"{_GLOSS}(?:ได้|จึง|มีมติ| )*(?:รับรอง|ประกาศใช้|ออก)(?:กฎ|[ \n])?")  # สภา…ได้ประกาศใช้แผน…
-_SIGNS = re.compile(rf"{_GLOSS}{_MAY}(?:ร่วม)?(?:ลงนาม|จัดทำ|ทำ|ต่ออายุ)(?:ใน|ร่วมกัน|ร่าง|[ \n(\"'“‘])*$")
+# กรม ก และมูลนิธิ ข จัดพิธีลงนาม【บันทึกข้อตกลง…】
+_SIGNS = re.compile(
+    rf"{_GLOSS}{_MAY}(?:จัด(?:ให้มี|งาน)?)?(?:พิธี|การ)*(?:ร่วม)?(?:ลงนาม|จัดทำ|ทำ|ต่ออายุ|เซ็น)(?:ใน|ร่วมกัน|ร่าง|ต่ออายุ|[ \n(\"'“‘])*$"
+)
+# นาย ก อธิบดีกรม ข【และนาย ค ประธาน】บริษัท ง ร่วมลงนาม…
+_WITH_PERSON = re.compile(
+    r"[ \n]?(?:\([^()\n]*\))?[ \n,]*(?:และ|กับ|ร่วมกับ|โดย)?[ \n]?(?:นาย|นาง|น\.ส\.|ดร\.|ศ\.|ผศ\.|รศ\.|พล|พัน|Mr|Ms)[^\n]{3,90}"
+)
 _DEEDS = (("does", _DOES), ("signs", _SIGNS), ("accedes", _ACCEDES), ("adopts", _ADOPTS))
-_WHO = r"(?:ซึ่ง|ที่|โดย|อัน)[ \n]?(?P<who>[^\n]{2,120}?)[ \n]?(?:ได้|ร่วมกัน|[ \n])+"
+_WHO = r"(?:\([^()\n]*\))?[ \n]?(?:ซึ่ง|ที่|โดย|อัน)[ \n]?(?P<who>[^\n]{2,120}?)[ \n]?(?:ได้|ร่วมกัน|[ \n])*"
 _DONE = (
     ("signs", re.compile(rf"{_WHO}(?:ร่วม)?(?:ลงนาม(?!เข้า)|จัดทำ|ต่ออายุ|ทำร่วมกัน)")),
     ("accedes", re.compile(rf"{_WHO}(?:ลงนาม|เข้า)*(?:เป็น(?:รัฐ)?ภาคี|ให้สัตยาบัน)")),
@@ -60,6 +70,7 @@ def claims(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[st
     yield from _in_phrase(reading, phrase, shown)
     yield from (("behind", m, a) for m, a in _behind(reading, phrase, shown))
     yield from (("by", m, a) for m, a in _by(reading, phrase, shown))
+    yield from (("by", m, a) for m, a in _supporting(reading, phrase, shown))
     for fact, words in _DEEDS:
         yield from ((fact, m, a) for m, a in _subjects(reading, phrase, shown, words))
     for fact, words in _DONE:
@@ -196,13 +207,22 @@ def _chain(reading: Reading, at: int, shown: Shown) -> Iterator[tuple[Mention, E
         at, last = mention.end, actor
 
 
+def _supporting(reading: Reading, phrase: Mention, shown: Shown) -> Iterator[tuple[Mention, Entity]]:
+    """Who pays for a project: `โครงการ… (Safe Coast) ซึ่งได้รับการสนับสนุนจากสหภาพยุโรป`."""
+    if phrase.label == "project" and (words := _SUPPORTED.match(reading.text, phrase.end)):
+        yield from _chain(reading, words.end(), shown)
+
+
 def _subjects(
     reading: Reading, phrase: Mention, shown: Shown, words: re.Pattern[str]
 ) -> Iterator[tuple[Mention, Entity]]:
     """Who does what the words before a name tell, all that are joined: `กระทรวง ก โดยกรม ข และกรม ค ได้จัดโครงการ…`."""
     after: Mention | None = None
     for mention, actor in reversed(shown):
-        joined = after is not None and _JOINT.fullmatch(reading.text, mention.end, after.start)
+        joined = after is not None and any(
+            gap.fullmatch(reading.text, mention.end, after.start)
+            for gap in ((_JOINT, _WITH_PERSON) if words is _SIGNS else (_JOINT,))
+        )
         if joined or _does(reading, phrase, mention, words):
             after = mention
             yield mention, actor

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prachum.extract.actors.entities import surface
-from prachum.extract.agreements.grouping import Group, fullest, groups, plain
+from prachum.extract.agreements.grouping import Group, fullest, groups
 from prachum.extract.agreements.naming import choice_features
 from prachum.extract.agreements.phrases import Phrase
+from prachum.extract.agreements.sameness import plain
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import MODELS, Mention, judge

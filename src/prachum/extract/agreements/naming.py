@@ -54,8 +54,23 @@ def _row(reading: Reading, mentions: Mentions, group: Group, others: Sequence[Ph
         for label in ("ORG", "LOC")
         if any(m.label == label and best.head <= m.start < best.end for m in mentions.names)
     ]
+    row += _trusted(reading, group, kind)
     row += sorted({f for phrase in group.full or group.bare for f in _around(reading, mentions, phrase, others, kind)})
     return row
+
+
+def _trusted(reading: Reading, group: Group, kind: str) -> Iterator[str]:
+    """How sure the tagger is of the names of a group, and where they stand."""
+    trust = max(p.trust for p in group.full or group.bare)
+    level = sum(trust > limit for limit in (0, 0.5, 0.7, 0.85, 0.95))
+    yield f"trust={level}"
+    yield f"trust={level}|{kind}"
+    share = sum(p.trust > 0 for p in group.full) / len(group.full) if group.full else 0
+    yield f"share={sum(share > limit for limit in (0, 0.34, 0.67, 0.99))}"
+    low, high = reading.opening
+    starts = [p.start for p in (*group.full, *group.bare)]
+    yield f"headline={any(s < low for s in starts)}|lead={any(low <= s < high for s in starts)}|body={any(s >= high for s in starts)}"
+    yield f"times={min(4, len(starts))}|{kind}"
 
 
 # How surely a phrase is a name: by its noun and what follows that, the first row that fits.

@@ -15,6 +15,10 @@ from prachum.extract.tagging import MODELS, Mention, judge
 from prachum.model import MeetingKind
 
 LEAST = 0.35  # probability from which an actor is taken for a party
+SHORTEST = 3  # letters of a form that is looked for in names
+NEAR = 60  # characters around a convention in which it is told who acceded to it
+_ACCESSION = re.compile(r"ภาคี|สัตยาบัน")  # พันธกรณีในฐานะรัฐภาคี【อนุสัญญา…】
+_TO_COME = re.compile(r"จะ|เตรียม|เรียกร้อง|รองรับ|ผลักดัน|พร้อม")  # การเตรียมความพร้อมให้สัตยาบัน【อนุสัญญา…】
 _REGIONAL = re.compile(r"ภูมิภาค|ลุ่ม(?:แม่)?น้ำ|ประเทศสมาชิก|\d ประเทศ")
 _SIDED = re.compile(r"ระหว่าง(?!หน่วยงาน|กัน).{4,}?(?:กับ|และ)", re.DOTALL)
 # Open to many countries, so that the two sides of a meeting are not its parties: ปฏิญญาอาเซียน… · อนุสัญญาว่าด้วยสิทธิ…
@@ -107,7 +111,8 @@ def party_facts(
 ) -> dict[str, tuple[Mention, set[str]]]:
     """For each body and place the mention that shows it best, and what is told of it beside the instrument."""
     bodies = [a for a in actors if a.label != "PER"]
-    shown = sorted(((m, a) for a in bodies for m in a.mentions), key=lambda row: row[0].start)
+    tagged = [(m, a) for a in bodies for m in a.mentions]
+    shown = sorted([*tagged, *_in_names(reading, named, tagged, bodies)], key=lambda row: row[0].start)
     facts: dict[str, set[str]] = {a.id: set() for a in bodies}
     proof: dict[str, Mention] = {}
     for phrase in named.mentions:
@@ -132,7 +137,32 @@ def party_facts(
         if not told & {"between", "of", "topic"} and any(len(f) > 3 and f in named.name for f in actor.forms):
             told.add("in name")
         proof.setdefault(actor.id, nearest(named, actor))
+        told |= {"accedes"} if _has_acceded(reading, named, actor) else set()
     return {a.id: (proof[a.id], facts[a.id]) for a in bodies}
+
+
+def _in_names(
+    reading: Reading, named: Named, tagged: Sequence[tuple[Mention, Entity]], bodies: Sequence[Entity]
+) -> Iterator[tuple[Mention, Entity]]:
+    """The actors whose names stand in those of an instrument, where no tagger looks for them: `ปฏิญญาอาเซียน…`."""
+    for phrase in named.mentions:
+        taken = [m for m, _ in tagged if phrase.start <= m.start < phrase.end]
+        forms = sorted(((f, a) for a in bodies for f in a.forms if len(f) >= SHORTEST), key=lambda row: -len(row[0]))
+        words = reading.text[phrase.start : phrase.end]
+        for form, actor in forms:
+            for match in re.finditer(re.escape(form), words):
+                start, end = phrase.start + match.start(), phrase.start + match.end()
+                if not any(m.start < end and start < m.end for m in taken):
+                    taken.append(Mention(start, end, actor.label, phrase.confidence))
+                    yield taken[-1], actor
+
+
+def _has_acceded(reading: Reading, named: Named, actor: Entity) -> bool:
+    """Whether the text says that the country which it speaks for is a party to a convention, as that of many."""
+    if named.kind != "convention" or not (is_country(actor) and actor.entry and actor.entry.code == "TH"):
+        return False
+    near = [reading.text[max(0, m.start - NEAR) : m.start] + reading.text[m.end : m.end + NEAR] for m in named.mentions]
+    return any(_ACCESSION.search(words) for words in near) and not any(_TO_COME.search(words) for words in near)
 
 
 def _scenic(actor: Entity, here: Scene) -> Iterator[tuple[str, bool]]:

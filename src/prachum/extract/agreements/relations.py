@@ -1,13 +1,11 @@
-"""What an event did with an instrument: it signed it, considered it, or was held-under it."""
+"""What an event did with an instrument: it signed it, considered it, or was held under it."""
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prachum.extract.agreements.conditions import holds, is_one_of
-from prachum.extract.agreements.contexts import cues, governing
 from prachum.extract.agreements.named import Named
+from prachum.extract.agreements.tie_cues import gap_between, relation_features, telling
 from prachum.extract.events.choice import Event
 from prachum.extract.events.occasions import Occasion
 from prachum.extract.reading import Reading
@@ -17,136 +15,6 @@ from prachum.model import Relation
 LEAST = 0.35  # probability from which a tie is published
 BESIDE = 120  # characters between a mentioned event and an instrument that it may be tied to
 RELATIONS: tuple[Relation, ...] = ("signed", "considered", "under")
-
-_THAI = re.compile(r"[ก-๙]")
-_HELD_AS = re.compile(r"(?:อบรม|สัมมนา|ปฏิบัติการ|เปิด|กิจกรรม|เวที)[ \n]?$")  # พิธีเปิดการอบรม【โครงการ…】
-_FRAMES = ("project", "resolution")  # under which an event is held if its name says `ตาม`
-_SIGNED = {"before=sign", "before=signed", "listed=ลงนาม"}
-_NOT_HERE = {"before=signing", "earlier=glad", "earlier=coming", "earlier=past"}  # of a signing at another time
-_GROUPS = {
-    "signing_ceremony": "sign",
-    "consultation": "talk",
-    "bilateral_meeting": "talk",
-    "conference": "talk",
-    "committee_meeting": "decide",
-    "visit": "visit",
-}
-
-# What an event mostly does with an instrument: the first row that fits. A row asks for the group of the
-# event, for one of the kinds of instrument, and for one of the facts told of the two (all: `*`).
-_EXPECTED: tuple[tuple[str, str, str, str], ...] = (
-    (
-        "signed",
-        "sign",
-        "memorandum convention declaration procedure plan",
-        "inside before=sign listed=ลงนาม",
-    ),  # พิธีลงนามบันทึก…
-    (  # … ซึ่งเป็นไปตามบันทึกความเข้าใจที่ลงนามเมื่อปี 2558
-        "none",
-        "sign",
-        "memorandum declaration",
-        "before=under before=according before=progress after=dated after=signed earlier=past",
-    ),
-    ("signed", "sign", "memorandum declaration", "*"),  # a ceremony for signing is held for these
-    ("signed", "*", "memorandum convention declaration procedure plan", "joined"),  # การประชุม … พร้อมทั้งลงนามบันทึก…
-    (
-        "signed",
-        "talk visit decide work",
-        "memorandum convention declaration procedure plan",
-        "signs-alone",
-    ),  # เยือน… และลงนามบันทึก…
-    ("under", "*", "*", "named committee"),  # โครงการอบรม… · คณะกรรมการขับเคลื่อนโครงการ…
-    ("under", "*", "*", "held-under"),  # การสัมมนา … จัดขึ้นภายใต้โครงการ…
-    ("under", "*", "*", "opening+before=under"),  # การอบรม … ภายใต้โครงการ…
-    ("under", "*", "resolution", "opening+before=according"),  # การประชุม … ตามข้อมติ…
-    ("under", "talk", "memorandum", "before=under before=according"),  # หารือ … การดำเนินงานภายใต้บันทึกความเข้าใจ…
-    ("none", "sign", "law plan project procedure resolution", "*"),
-    ("under", "work", "project", "of-project"),  # การอบรมโครงการ…
-    ("about", "*", "*", "inside"),  # การประชุมเชิงปฏิบัติการจัดทำแผน…
-    ("about", "*", "*", "opening+earlier=aim+earlier=consider"),  # … มีวัตถุประสงค์เพื่อหารือเกี่ยวกับการดำเนินงานตามแผน…
-    ("about", "work", "law plan procedure convention", "earlier=teach"),  # เพื่อสร้างความรู้ความเข้าใจในบทลงโทษตามพระราชบัญญัติ…
-    ("about", "*", "*", "before=progress"),  # ติดตามความคืบหน้าการดำเนินงานตามแผน…
-    ("none", "*", "law plan resolution convention procedure", "before=according"),  # ตามพระราชบัญญัติ…
-    (
-        "about",
-        "*",
-        "*",
-        "before=draft before=review before=approve listed=เห็นชอบ listed=พิจารณา listed=รับทราบ",
-    ),
-    (
-        "about",
-        "talk visit",
-        "memorandum convention declaration plan project",
-        "before=make before=push before=sign earlier=glad earlier=consider",
-    ),
-    (
-        "about",
-        "work visit",
-        "plan procedure project convention",
-        "before=spread opening+before=push opening+before=open",
-    ),
-    ("about", "decide", "*", "*"),  # what a committee speaks of, it considers
-    ("about", "talk", "project declaration", "*"),
-    ("none", "*", "*", "*"),
-)
-
-
-def expected(group: str, kind: str, facts: Collection[str]) -> str:
-    """What an event of a group mostly does with an instrument of a kind, in the light of facts told of the two."""
-    for relation, groups, kinds, told in _EXPECTED:
-        if is_one_of(groups, group) and is_one_of(kinds, kind) and holds(told, facts):
-            return relation
-    return "none"
-
-
-def _facts(reading: Reading, event: Event, instrument: Named) -> set[str]:
-    """What the text tells of an event and an instrument: how their names stand, and the words around the telling mention."""
-    at = telling(reading, event, instrument)
-    facts = set(cues(reading, at.start, at.end))
-    for phrase in event.mentions:
-        for mention in instrument.mentions:
-            if phrase.start <= mention.start < phrase.end:
-                lead = reading.text[phrase.start : mention.start]
-                facts.add(
-                    "named"
-                    if not lead.strip()
-                    else "committee"
-                    if re.search(r"คณะ(?:อนุ)?กรรมการ(?:ขับเคลื่อน)?$", lead)
-                    else "held-under"
-                    if re.search(r"ภายใต้$", lead) or (instrument.kind in _FRAMES and re.search(r"ตาม$", lead))
-                    else "inside"
-                )
-                if _HELD_AS.search(lead):
-                    facts.add("of-project")
-    facts |= {fact for m in instrument.mentions for fact in _between(reading, event, m)}
-    if reading.opening[0] <= at.start < reading.opening[1] or _goes_on(reading, at):
-        facts.add("opening")
-    facts.add(f"listed={next((v for m in instrument.mentions if (v := governing(reading, m.start))), 'no')}")
-    return facts
-
-
-# What stands between an event and an instrument behind it in the same sentence.
-_BETWEEN = (
-    ("joined", re.compile(r"[^\n]{0,160}พร้อม(?:ทั้ง|กับ|ด้วย)?[^\n]{0,40}ลงนาม(?:ใน|เอกสาร|ร่วม)*[ \n\"]*")),
-    (
-        "held-under",
-        re.compile(
-            r"[ \n\"”]*(?:\([^()\n]*\))?[ \n]*(?:ครั้งนี้|ดังกล่าว|นี้)?[ \n]*(?:ซึ่ง|โดย)?(?:เป็น|ถือเป็น|นับเป็น)?(?:กิจกรรม|ส่วนหนึ่ง|ได้)?"
-            r"(?:จัด(?:ขึ้น)?|อยู่|ดำเนินการ|ดำเนินงาน)?(?:ภายใต้|ตาม|ของ|ในกรอบ)(?:กรอบ)?[ \n\"]*"
-        ),
-    ),
-)
-
-
-def _between(reading: Reading, event: Event, mention: Mention) -> Iterator[str]:
-    for phrase in event.mentions:
-        gap = reading.text[phrase.end : mention.start] if phrase.end <= mention.start else "\n\n"
-        yield from (fact for fact, words in _BETWEEN if len(gap) < 240 and words.fullmatch(gap))
-
-
-def _goes_on(reading: Reading, mention: Mention) -> bool:
-    """Whether the line after the opening begins with a mention and the words that tie it to what stands before."""
-    return reading.text[reading.opening[1] : mention.start].strip() in ("ตาม", "ภายใต้")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +34,7 @@ def relate(reading: Reading, told: Sequence[Occasion], named: Sequence[Named], m
         for number, instrument in enumerate(named):
             if not may_be_tied(reading, occasion.event, instrument):
                 continue
-            chances = judge("relations", [relation_features(reading, told, place, instrument)], models)[0]
+            chances = judge("relations", [relation_features(reading, told, place, named, number)], models)[0]
             chance, relation = max((chances.get(label, 0.0), label) for label in RELATIONS)
             if chance >= LEAST:
                 yield Tie(place, number, relation, telling(reading, occasion.event, instrument), chance)
@@ -174,30 +42,4 @@ def relate(reading: Reading, told: Sequence[Occasion], named: Sequence[Named], m
 
 def may_be_tied(reading: Reading, event: Event, instrument: Named) -> bool:
     """Whether an instrument stands near enough: what a document reports may be tied to all that it names."""
-    return event.main or _gap(event, telling(reading, event, instrument)) <= BESIDE
-
-
-def telling(reading: Reading, event: Event, instrument: Named) -> Mention:
-    """The mention of an instrument that tells what the event did with it: the nearest, from the opening on."""
-    thai = [m for m in instrument.mentions if _THAI.match(reading.text, m.start)] or instrument.mentions
-    shown = [m for m in thai if m.start >= reading.opening[0]] or thai
-    return min(shown, key=lambda m: (_gap(event, m), m.start))
-
-
-def _gap(event: Event, mention: Mention) -> int:
-    """How far a mention is from the nearest phrase that names the event; 0 inside it."""
-    return min(max(m.start - mention.end, mention.start - m.end, 0) for m in event.mentions)
-
-
-def relation_features(reading: Reading, told: Sequence[Occasion], place: int, instrument: Named) -> list[str]:
-    """What the model of relations sees of an instrument beside an occasion."""
-    event, kind = told[place].event, told[place].kind
-    facts = _facts(reading, event, instrument)
-    signs = any("ลงนาม" in reading.text[m.start : m.end] for m in event.mentions)
-    group = "sign" if signs else _GROUPS.get(kind, "work")
-    if _SIGNED & facts and not _NOT_HERE & facts and not any(o.kind == "signing_ceremony" for o in told):
-        facts.add("signs-alone")
-    expect = expected(group, instrument.kind, facts)
-    later = event.main and place > 0
-    crossed = (f"{expect}|{name}" for name in (group, instrument.kind, f"later={later}", f"main={event.main}"))
-    return ["bias", group, instrument.kind, f"{group}|{instrument.kind}", f"expected={expect}", *crossed]
+    return event.main or gap_between(event, telling(reading, event, instrument)) <= BESIDE

@@ -65,8 +65,10 @@ def status(
 
 def status_features(named: Named, facts: Facts) -> list[str]:
     """What the model of statuses sees of an instrument."""
-    expect = expected(named.kind, facts)
-    return ["bias", f"expected={expect}", f"expected={expect}|{named.kind}"]
+    expect, kind = expected(named.kind, facts), named.kind
+    noun = named.name.split(" ")[0][:16]
+    row = ["bias", f"kind={kind}", f"noun={noun}", f"expected={expect}", f"expected={expect}|{kind}"]
+    return sorted({*row, *facts, *(f"{fact}|{kind}" for fact in facts)})
 
 
 def expected(kind: str, facts: Facts) -> Status:
