@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from prachum.errors import UsageError
 from prachum.namespaces import DEFAULT_BASE
 from prachum.publish.addresses import Addresses
-from prachum.serve import create_app, run
+from prachum.serve import Operation, create_app, run
 from prachum.serve.limits import Limits
 from prachum.store import open_store
 from releases import published
@@ -232,3 +232,24 @@ def test_a_host_that_is_none_is_named(output: Path) -> None:
 
 def test_the_address_of_an_iri_is_below_the_base() -> None:
     assert Addresses("https://data.example/").find("https://data.example/id/x/y").path == "id/x/y"
+
+
+# ---- how it looks ------------------------------------------------------------------------------
+
+
+def test_errors_and_answers_look_as_the_publisher_has_it(output: Path, tmp_path: Path) -> None:
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "locale/en.po").write_text(
+        'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Prachum"\nmsgstr "Our Agency"\n'
+    )
+    browser = {"Accept": "text/html", "Accept-Language": "en"}
+    with TestClient(create_app(output, Limits(), Operation(theme=tmp_path))) as client:
+        assert "Our Agency" in client.get("/nowhere", headers=browser).text
+        assert "Our Agency" in client.get("/sparql", params={"query": COUNT}, headers=browser).text
+
+
+@pytest.mark.parametrize(("asked", "language"), [("th", "th"), ("en", "en"), ("xx", "th")])
+def test_an_error_is_in_the_language_of_the_browser(client: TestClient, asked: str, language: str) -> None:
+    answer = client.get("/nowhere", headers={"Accept": "text/html", "Accept-Language": asked})
+    assert (answer.status_code, f'<html lang="{language}"' in answer.text) == (404, True)
+    assert "Accept-Language" in answer.headers["Vary"]

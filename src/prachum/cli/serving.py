@@ -32,6 +32,10 @@ DEFAULT = Limits()
 )  # fmt: skip
 @click.option("--root-path", default="", metavar="PATH", help="What the proxy leaves before the paths: /data.")
 @click.option("--access-log", metavar="FILE", help="Where each answer is noted, as JSON; - for standard output.")
+@click.option(
+    "--theme", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="How answers and errors look: the theme that the site was built with.",
+)  # fmt: skip
 @click.option("--log-queries", is_flag=True, help="Note in it the text of queries too.")
 @common
 def serve(  # noqa: PLR0913, PLR0917 - an option each
@@ -44,6 +48,7 @@ def serve(  # noqa: PLR0913, PLR0917 - an option each
     trusted_proxies: tuple[str, ...],
     root_path: str,
     access_log: str | None,
+    theme: Path | None,
     log_queries: bool,
 ) -> None:
     """Serve the dataset: pages, data, SPARQL.
@@ -51,4 +56,4 @@ def serve(  # noqa: PLR0913, PLR0917 - an option each
     A new build in the same folder is taken up by itself. SIGTERM ends it when all is answered.
     """
     limits = Limits(seconds=query_seconds, workers=query_workers, per_client=queries_per_client)
-    run(output, host, port, limits, Operation(access_log, log_queries, trusted_proxies, root_path))
+    run(output, host, port, limits, Operation(access_log, log_queries, trusted_proxies, root_path, theme))

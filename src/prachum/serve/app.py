@@ -13,17 +13,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from prachum.publish.hosting import POLICY
+from prachum.publish.hosting import POLICY, VARY
 from prachum.serve.access_log import Lines, Watched
-from prachum.serve.editions import Editions
+from prachum.serve.editions import Edition, Editions
 from prachum.serve.formats import HTML
 from prachum.serve.limits import Limits
 from prachum.serve.memory import Memory
 from prachum.serve.metrics import CONTENT_TYPE
-from prachum.serve.negotiation import negotiate
+from prachum.serve.negotiation import negotiate, negotiate_language
 from prachum.serve.operation import Operation
 from prachum.serve.proxy import BehindProxy, networks
-from prachum.serve.results import LANGUAGE, TEMPLATES
 
 # On every answer. Anyone may read the data from a page of their own; ours load nothing from elsewhere.
 HEADERS = {
@@ -49,7 +48,7 @@ def make_app(output: Path, limits: Limits, operation: Operation) -> Starlette:
 
     Raises UsageError if there is no such build, or `operation` cannot be.
     """
-    editions = Editions(output, limits)
+    editions = Editions(output, limits, operation.theme)
     trusted = networks(operation.trusted_proxies)
     lines = Lines(operation.log_file, editions.metrics.lost.inc) if operation.access_log else None
 
@@ -76,6 +75,9 @@ def make_app(output: Path, limits: Limits, operation: Operation) -> Starlette:
         editions.metrics.open.set(editions.current.pool.open)
         return Response(editions.metrics.write(), headers={"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"})
 
+    async def explain(request: Request, error: Exception) -> Response:
+        return _explain(request, error, editions.current)
+
     return Starlette(
         routes=[
             Route("/sparql", sparql, methods=["GET", "POST"]),
@@ -89,7 +91,7 @@ def make_app(output: Path, limits: Limits, operation: Operation) -> Starlette:
             Middleware(CommonHeaders),
             Middleware(Memory, files=lambda: editions.current.site.files),
         ],
-        exception_handlers={HTTPException: _explain},
+        exception_handlers={HTTPException: explain},
         lifespan=lifespan,
     )
 
@@ -114,8 +116,8 @@ class CommonHeaders:
             await self._app(scope, receive, send_with_headers)
 
 
-async def _explain(request: Request, error: Exception) -> Response:
-    """An error as a page for browsers, as plain text for all others."""
+def _explain(request: Request, error: Exception, edition: Edition) -> Response:
+    """An error as a page for browsers, in their language, and as plain text for all others."""
     if not isinstance(error, HTTPException):
         raise error
     headers, text = dict(error.headers or {}), PlainTextResponse
@@ -123,5 +125,6 @@ async def _explain(request: Request, error: Exception) -> Response:
     if not browser or error.status_code == 406:
         return text(error.detail + "\n", error.status_code, headers)
     file = request.url.path.lstrip("/") or "index.html"
-    page = TEMPLATES.render("error.html", file, LANGUAGE, status=error.status_code, message=error.detail)
-    return Response(page, error.status_code, {**headers, "Content-Type": HTML.content_type})
+    tongue = negotiate_language(request.headers.get("Accept-Language"), edition.languages)
+    page = edition.pages.error(file, error.status_code, error.detail, tongue)
+    return Response(page, error.status_code, {**headers, "Content-Type": HTML.content_type, "Vary": VARY})

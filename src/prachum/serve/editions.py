@@ -31,14 +31,15 @@ class Edition:
     Raises UsageError if there is none in `output`, PrachumError if its store is damaged.
     """
 
-    def __init__(self, output: Path, limits: Limits, metrics: Metrics) -> None:
+    def __init__(self, output: Path, limits: Limits, metrics: Metrics, theme: Path | None = None) -> None:
         self.mark = _mark(output)
-        base, languages = _described(output)
+        base, self.languages = _described(output)
         site = output / "site"
         graphs = sorted(graph.value for graph in open_store(output / "store").named_graphs() if hasattr(graph, "value"))
         self.pool = Pool(output / "store", base, limits, metrics)
-        self.site = Site(site, base, languages)
-        self.endpoint = Endpoint(self.pool, limits, ResultPages(site, base), graphs, _version(site))
+        self.site = Site(site, base, self.languages)
+        self.pages = ResultPages(site, base, theme)
+        self.endpoint = Endpoint(self.pool, limits, self.pages, graphs, _version(site), self.languages)
 
 
 class Editions:
@@ -47,10 +48,10 @@ class Editions:
     Questions that are open go to the workers of the old one, which keep its files open until they end.
     """
 
-    def __init__(self, output: Path, limits: Limits) -> None:
-        self._output, self._limits = output, limits
+    def __init__(self, output: Path, limits: Limits, theme: Path | None = None) -> None:
+        self._output, self._limits, self._theme = output, limits, theme
         self.metrics = Metrics()
-        self.current = Edition(output, limits, self.metrics)
+        self.current = Edition(output, limits, self.metrics, theme)
         self._old: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -72,7 +73,7 @@ class Editions:
                     await self._take_up()
 
     async def _take_up(self) -> None:
-        new = await asyncio.to_thread(Edition, self._output, self._limits, self.metrics)
+        new = await asyncio.to_thread(Edition, self._output, self._limits, self.metrics, self._theme)
         try:
             await new.pool.start()
         except UnavailableError:

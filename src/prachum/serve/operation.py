@@ -6,12 +6,13 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Where the access log goes (None: nowhere; `-`: standard output), and what stands before the server."""
+    """Where the access log goes (None: nowhere; `-`: standard output), what stands before the server, the theme."""
 
     access_log: str | None = None
     log_queries: bool = False
     trusted_proxies: tuple[str, ...] = ()
     root_path: str = ""
+    theme: Path | None = None
 
     @property
     def log_file(self) -> Path | None:

@@ -15,16 +15,16 @@ from prachum.serve.formats import GRAPHS, HTML, TABLES
 from prachum.serve.pictures import bars, points
 from prachum.serve.wire import Answer, Kind
 
-TEMPLATE, FILE, LANGUAGE = "results.html", "sparql", "th"
-TEMPLATES = Templates()
+TEMPLATE, FILE = "results.html", "sparql"
 _SHOWN = ("message", "answer", "graph", "names", "rows", "bars", "map")
 
 
 class ResultPages:
-    """Makes pages that link to what the site in `folder` shows."""
+    """Makes pages that link to what the site in `folder` shows, and look as the publisher's `theme` has it."""
 
-    def __init__(self, folder: Path, base: str) -> None:
+    def __init__(self, folder: Path, base: str, theme: Path | None = None) -> None:
         self._folder = folder
+        self._templates = Templates(base, theme)
         self._addresses = Addresses(base)
         self._editor = has_editor(folder)
 
@@ -45,11 +45,15 @@ class ResultPages:
         """The page that says why there is no answer."""
         return self._page(query, tongue, message=message, formats=())
 
+    def error(self, file: str, status: int, message: str, tongue: str) -> str:
+        """The page that stands at the address `file` for want of what was asked for."""
+        return self._templates.render("error.html", file, tongue, status=status, message=message)
+
     def _page(self, query: str, tongue: str, **shown: Any) -> str:
         """The page with what is `shown` of: message, answer, graph, names, rows, bars, map; and the formats."""
         shown["formats"] = [form for form in shown["formats"] if form is not HTML]
         context = {**dict.fromkeys(_SHOWN), **shown, "query": query, "editor": self._editor}
-        return TEMPLATES.render(TEMPLATE, FILE, tongue, **context)
+        return self._templates.render(TEMPLATE, FILE, tongue, **context)
 
     def _value(self, term: Term | None, tongue: str) -> Value | None:
         if term is None:

@@ -25,7 +25,6 @@ from prachum.serve.wire import Answer, Kind
 
 STATUS = {Kind.MALFORMED: 400, Kind.TOO_LARGE: 400, Kind.NOT_ACCEPTABLE: 406, Kind.FAILED: 500}
 _LONG = 500  # characters of a header that is not worth remembering
-LANGUAGES = ("th", "en")
 # Where a client means tables and graphs with one word.
 _ALSO_NAMED: dict[tuple[Format, ...], dict[str, Format]] = {GRAPHS: {"xml": RDF_XML, "json": JSON_LD}}
 RETRY = {"Retry-After": "5"}
@@ -34,8 +33,16 @@ RETRY = {"Retry-After": "5"}
 class Endpoint:
     """Answers SPARQL queries about one build, which `version` names."""
 
-    def __init__(self, pool: Pool, limits: Limits, pages: ResultPages, graphs: list[str], version: str) -> None:
-        self._pool, self._limits, self._pages = pool, limits, pages
+    def __init__(  # noqa: PLR0913, PLR0917 - what a build is served with
+        self,
+        pool: Pool,
+        limits: Limits,
+        pages: ResultPages,
+        graphs: list[str],
+        version: str,
+        languages: tuple[str, ...],
+    ) -> None:
+        self._pool, self._limits, self._pages, self._languages = pool, limits, pages, languages
         self._graphs, self._version = graphs, version
         self._cache = Cache(limits.cache_bytes)
         self._metrics = pool.metrics
@@ -66,7 +73,7 @@ class Endpoint:
                 return self._respond(request, asked, answer, form or HTML, headers)
             status, message = STATUS[answer.kind], self._message(asked.query, answer)
         if table is HTML:
-            return _html(self._pages.problem(asked.query, message, _language(request, asked)), status, headers)
+            return _html(self._pages.problem(asked.query, message, self._language(request, asked)), status, headers)
         raise HTTPException(status, message, headers)
 
     async def _ask(self, request: Request, question: Question) -> Answer:
@@ -83,13 +90,13 @@ class Endpoint:
     ) -> Response:
         if form is HTML:
             headers["Vary"] = "Accept, Accept-Language"
-            return _html(self._pages.answer(asked.query, answer, _language(request, asked)), 200, headers)
+            return _html(self._pages.answer(asked.query, answer, self._language(request, asked)), 200, headers)
         return Response(answer.body, headers={"Content-Type": form.content_type, **headers})
 
     def _describe(self, request: Request) -> Response:
         form = _accepted(request, (*OFFERED, HTML))
         if form is HTML:
-            return RedirectResponse(f"{_language(request)}/query.html", 303, {"Vary": "Accept, Accept-Language"})
+            return RedirectResponse(f"{self._language(request)}/query.html", 303, {"Vary": "Accept, Accept-Language"})
         if form is None:
             raise HTTPException(406, f"The description is to be had as: {_types(OFFERED)}.", {"Vary": "Accept"})
         try:
@@ -107,8 +114,14 @@ class Endpoint:
         if request.method == "POST" or not lasting(asked.query):
             return ""
         names = (form.name if form else "" for form in (table, graph))
-        language = _language(request, asked) if table is HTML else ""
+        language = self._language(request, asked) if table is HTML else ""
         return f'W/"{self._version}-{"-".join(names)}{language}"'
+
+    def _language(self, request: Request, asked: Asked | None = None) -> str:
+        """The language for a page: what a form says that it is in, else what the browser likes best, else the first."""
+        if asked and asked.language in self._languages:
+            return asked.language
+        return negotiate_language(request.headers.get("Accept-Language"), self._languages)
 
     def _message(self, query: str, answer: Answer) -> str:
         message = answer.body.decode("utf-8")
@@ -151,13 +164,6 @@ def _negotiate(accept: str | None, formats: tuple[Format, ...]) -> Format | None
 
 def _types(formats: "tuple[Format, ...] | dict[Format, None]") -> str:
     return ", ".join(form.media_type for form in formats)
-
-
-def _language(request: Request, asked: Asked | None = None) -> str:
-    """The language for a page: what a form says that it is in, else what the browser likes best, else Thai."""
-    if asked and asked.language in LANGUAGES:
-        return asked.language
-    return negotiate_language(request.headers.get("Accept-Language"), LANGUAGES)
 
 
 def _client(request: Request) -> str:
