@@ -404,7 +404,7 @@ def test_the_graph_conforms_to_the_shapes(country: str) -> None:
     authorities = load(DEFAULT_BASE)
     linked = link(release(places=places), authorities)
     report = validate(map_facts(linked, DEFAULT_BASE), authorities.describe(sorted(linked.known)))
-    assert report.results == ()
+    assert [result for result in report.results if result.severity != "Info"] == []
 
 
 def test_a_known_instrument_conforms_to_the_shapes() -> None:
@@ -420,7 +420,7 @@ def test_a_known_instrument_conforms_to_the_shapes() -> None:
     linked = link(said(title, agreements=[agreement], places=[{"id": "l1", "name": "ไทย"}]), authorities)
     assert linked.iris["a1"] in authorities.entries
     report = validate(map_facts(linked, DEFAULT_BASE), authorities.describe(sorted(linked.known)))
-    assert report.results == ()
+    assert [result for result in report.results if result.severity != "Info"] == []
 
 
 HOSTILE = st.text(alphabet=st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30)

@@ -26,8 +26,6 @@ pytestmark = [pytest.mark.system, pytest.mark.slow]
 EXPLAINED = {
     # 2018-02-30 has the form of an xsd:date: shacl-engine does not look whether there is such a day.
     "document-date-not-a-day": ("pySHACL", "Document-datePublished Node"),
-    # pySHACL matches a pattern with the number 0.9 that an xsd:double stands for, shacl-engine with the words 9.0E-1.
-    "annotation-confidence-type": ("shacl-engine", "Annotation-confidence Pattern"),
 }
 Found = Counter[tuple[str, str, str, str, str]]
 

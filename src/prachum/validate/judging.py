@@ -102,6 +102,15 @@ def _concerned(report: Graph, node: Node) -> Iterator[Node]:
     yield from report.objects(node, SH.value)
 
 
+def _messages(report: Graph, node: Node) -> set[Node]:
+    """What a result says: of a SPARQL constraint its own messages, without those of the shape that has it."""
+    said = set(report.objects(node, SH.resultMessage))
+    if report.value(node, SH.sourceConstraint) is None:
+        return said
+    of_shape = {str(message) for message in load_shapes().objects(report.value(node, SH.sourceShape), SH.message)}
+    return {message for message in said if str(message) not in of_shape} or said
+
+
 def _result(report: Graph, node: Node, several: bool) -> Result:
     focus = str(report.value(node, SH.focusNode))
     path = report.value(node, SH.resultPath)
@@ -116,7 +125,7 @@ def _result(report: Graph, node: Node, several: bool) -> Result:
         focus=focus,
         path=str(path) if isinstance(path, URIRef) else "",
         value="" if value is None else str(value),
-        message=bilingual(report.objects(node, SH.resultMessage)),
+        message=bilingual(_messages(report, node)),
         shape=str(shape),
         component=local(component),
     )
