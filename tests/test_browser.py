@@ -112,9 +112,9 @@ def test_a_quote_leads_to_its_words(browser: Browser, served: str) -> None:
     words = browser.driver.find_element("css selector", ":target")
     assert words.text == "ทวิภาคี"
     around = browser.driver.execute_script(
-        "const r = arguments[0].getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight", words
+        "const r = arguments[0].getBoundingClientRect(); return [r.top, r.bottom, innerHeight]", words
     )
-    assert around
+    assert 0 <= around[0] and around[1] <= around[2], around
     assert_quiet(browser, served)
 
 
@@ -124,7 +124,7 @@ def test_an_iri_opens_its_page_and_a_query_its_answer(browser: Browser, served: 
     assert browser.heading == BILATERAL
     browser.open(f"{served}sparql")
     assert "query.html" in browser.driver.current_url
-    browser.driver.find_element("css selector", "button").click()
+    browser.driver.find_element("css selector", "main button").click()
     browser.note()
     table = browser.driver.find_element("css selector", "table")
     assert BILATERAL in table.text

@@ -141,7 +141,7 @@ def test_the_editor_completes_asks_and_calls_no_other_host(
     driver.execute_script(
         "const e = document.querySelector('.yasqe .CodeMirror').CodeMirror; e.setValue(e.getValue() + ' ?n }')"
     )
-    driver.find_element("css selector", "form button").click()
+    driver.find_element("css selector", "main form button").click()
     browser.note()
     assert driver.find_element("css selector", "table").text
     assert driver.find_elements("css selector", ".yasqe")
