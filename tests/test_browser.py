@@ -114,7 +114,8 @@ def test_a_quote_leads_to_its_words(browser: Browser, served: str) -> None:
     around = browser.driver.execute_script(
         "const r = arguments[0].getBoundingClientRect(); return [r.top, r.bottom, innerHeight]", words
     )
-    assert 0 <= around[0] and around[1] <= around[2], around
+    assert around[0] >= 0, around
+    assert around[1] <= around[2], around
     assert_quiet(browser, served)
 
 
