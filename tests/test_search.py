@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prachum.namespaces import DEFAULT_BASE
 from prachum.publish.dataset import Dataset
-from prachum.publish.search import INDEXES, Record, names_index, records, script, words
+from prachum.publish.search import Record, indexes, names_index, records, script, words
 from prachum.store import open_store
 from releases import BILATERAL, MEMORANDUM, published
 
@@ -43,10 +43,9 @@ def test_what_can_be_found_leads_to_a_page_in_each_language() -> None:
 
 def test_the_same_data_gives_the_same_index() -> None:
     dataset = Dataset(open_store(published() / "store"), DEFAULT_BASE)
-    found = records(dataset)
-    for name, make in INDEXES:
+    for name, index in indexes(dataset, records(dataset)):
         written = (published() / "site/search" / f"{name}.js").read_text(encoding="utf-8")
-        assert script(name, make(dataset, found)) == written
+        assert script(name, index) == written
 
 
 Ask = Callable[..., list[dict[str, list[dict[str, str]]]]]

@@ -7,8 +7,9 @@ that need not be ours. See docs/site.md.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from typing import Any
 
 from pythainlp.tokenize import word_tokenize
@@ -27,6 +28,10 @@ ALIASES = tuple(
 )
 NOTES = tuple(str(iri) for iri in (SKOS.scopeNote, DCTERMS.description, SCHEMA.description))
 TEXT = str(SCHEMA.text)
+PART = 10_000  # numbers of documents in a part of the index of texts, about: 25 kB
+
+Index = tuple[str, Any]  # its name, and what it is as JSON
+
 ALSO, LATIN = str(SKOS.altLabel), "-latn"  # a name in Latin letters is a name for those who do not read Thai
 
 # What belongs to a thing: a question about it may name these. A country takes part itself or by what is its own.
@@ -146,27 +151,36 @@ def _thing(record: Record, numbers: _Numbers, order: dict[str, int]) -> list[Any
     ]
 
 
-def text_index(dataset: Dataset, found: list[Record]) -> dict[str, Any]:
-    """The words of the documents, each with the numbers of those that have it, as steps from one to the next."""
+def text_index(dataset: Dataset, found: list[Record]) -> Iterator[Index]:
+    """The words of the documents, each with the numbers of those that have it, as steps from one to the next.
+
+    First `text`: all `words`, and with which of them each part begins; then the parts, to be loaded when a question
+    has a word of theirs.
+    """
     places: dict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(found):
         if record.kind == "document":
             for word in sorted({fold(word) for word in words(dataset.value(record.iri, TEXT))}):
                 places[word].append(number)
     kept = sorted(word for word in places if len(word) > 1)
-    return {"words": kept, "documents": [_steps(places[word]) for word in kept]}
+    before = accumulate((len(places[word]) for word in kept), initial=0)
+    parts = [list(some) for _, some in groupby(kept, key=lambda _: next(before) // PART)]
+    firsts = [0, *accumulate(map(len, parts))][: len(parts)]
+    yield "text", {"words": kept, "parts": firsts}
+    for number, part in enumerate(parts):
+        yield f"text-{number}", [_steps(places[word]) for word in part]
 
 
 def _steps(numbers: list[int]) -> list[int]:
     return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
 
 
-def script(name: str, index: dict[str, Any]) -> str:
+def script(name: str, index: Any) -> str:
     """An index as a script, which a page from a folder can load as well as one from a server."""
     return f"prachum.receive({json.dumps(name)}, {json.dumps(index, ensure_ascii=False, separators=(',', ':'))});\n"
 
 
-INDEXES: tuple[tuple[str, Callable[[Dataset, list[Record]], dict[str, Any]]], ...] = (
-    ("names", lambda _, found: names_index(found)),
-    ("text", text_index),
-)
+def indexes(dataset: Dataset, found: list[Record]) -> Iterator[Index]:
+    """All indexes under their names."""
+    yield "names", names_index(found)
+    yield from text_index(dataset, found)

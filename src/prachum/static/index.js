@@ -12,15 +12,14 @@ const prachum = (() => {
       const script = document.createElement("script");
       script.src = new URL(`${name}.js`, folder);
       script.onerror = () => reject(new Error(`${script.src} cannot be loaded`));
-      document.head.append(script);
       receivers[name] = resolve;
+      document.head.append(script);
     });
     return waiting[name];
   }
 
   const receivers = {};
-  const receive = (name, index) => receivers[name](prepare[name](index));
-  const prepare = { names, text: (index) => index };
+  const receive = (name, index) => receivers[name](name === "names" ? names(index) : index);
 
   /* The key under which two spellings of one name meet; as prachum.thai.fold, and accents of Latin letters go. */
   function fold(text) {
@@ -105,12 +104,29 @@ const prachum = (() => {
     return [...cut].filter((piece) => piece.isWordLike).map((piece) => fold(piece.segment)).filter(Boolean);
   }
 
+  const parts = (question) => question.split(/\s+/).filter((part) => fold(part));
+
+  /* What `find` needs of the index of texts for a question: the words, and documents for those with a term in them.
+     It comes in parts, each loaded when it is first needed. */
+  async function texts(question) {
+    const { words, parts: firsts } = await load("text");
+    const terms = parts(question).flatMap((part) => [fold(part), ...segment(part, "th")]);
+    const needed = new Set(), documents = [];
+    words.forEach((word, number) => {
+      if (terms.some((term) => word.includes(term))) needed.add(firsts.filter((first) => first <= number).length - 1);
+    });
+    await Promise.all([...needed].map(async (part) => {
+      (await load(`text-${part}`)).forEach((steps, at) => { documents[firsts[part] + at] = steps; });
+    }));
+    return { words, documents };
+  }
+
   /* Things that have all parts of the question, best first; newer ones first among equals.
      A part is looked for as it stands, then as the words that it is made of. */
   function find(things, question, text = { words: [], documents: [] }) {
-    const parts = question.split(/\s+/).filter((part) => fold(part));
-    if (!parts.length) return [];
-    const scores = parts.map((part) => {
+    const asked = parts(question);
+    if (!asked.length) return [];
+    const scores = asked.map((part) => {
       const whole = fold(part), terms = segment(part, "th");
       const scored = weigh(things, whole, mentioning([whole], text));
       if (terms.length < 2) return scored;
@@ -174,5 +190,5 @@ const prachum = (() => {
     return made;
   }
 
-  return { load, receive, find, like, name, date, link };
+  return { load, receive, texts, find, like, name, date, link };
 })();
