@@ -13,7 +13,7 @@ const context = createContext({ document: page, URL, Intl });
 const run = (file) => runInContext(readFileSync(`${site}/${file}`, "utf8"), context);
 run("static/index.js");
 const prachum = runInContext("prachum", context);
-const things = await prachum.load("names");
+const things = await prachum.things();
 const shown = (thing) => ({ kind: thing.kind, path: thing.path, name: prachum.name(thing, language).text });
 const answers = questions.map(async (question) => ({
   found: prachum.find(things, question, await prachum.texts(question)).map(shown),

@@ -9,7 +9,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, groupby
+from os.path import commonprefix
 from typing import Any
 
 from pythainlp.tokenize import word_tokenize
@@ -28,6 +30,8 @@ ALIASES = tuple(
 )
 NOTES = tuple(str(iri) for iri in (SKOS.scopeNote, DCTERMS.description, SCHEMA.description))
 TEXT = str(SCHEMA.text)
+SIGNS = "".join(map(chr, range(33, 127))).translate({ord('"'): None, ord("\\"): None})
+BASE = len(SIGNS) // 2
 PART = 10_000  # numbers of documents in a part of the index of texts, about: 25 kB
 
 Index = tuple[str, Any]  # its name, and what it is as JSON
@@ -123,16 +127,39 @@ class _Numbers:
         return [self._numbers[word] for word in words]
 
 
-def names_index(found: list[Record]) -> dict[str, Any]:
-    """All but the texts of documents: `words`, and by kind the folder of its pages and its things.
+def encode(numbers: Iterable[int]) -> str:
+    """Numbers as signs of ASCII that JSON leaves as they are: digits to the base BASE, the lowest first.
 
-    A thing is `[page, date, names, aliases and notes, related]`: a name is its language and the numbers of its
-    words, and what is related is a number, too, in the order in which all things stand here.
+    Signs of the first half end a number, those of the other half go on: what is small and frequent has one sign.
+    """
+    return "".join(map(_code, numbers))
+
+
+@cache
+def _code(number: int) -> str:
+    higher, digit = divmod(number, BASE)
+    return SIGNS[BASE + digit] + _code(higher) if higher else SIGNS[digit]
+
+
+def names_index(found: list[Record]) -> Iterator[Index]:
+    """All but the texts of documents: first `names`, with all `words`; then `names-KIND`, the things of each kind.
+
+    `names` also says of each kind with which number its things begin, the folder of their pages, and of which
+    kinds are the things that belong to them. A thing is `[page, date, names, aliases, notes, related]`: names are a
+    language and words in turn; words, and what is related (as steps), are numbers as `encode` writes them.
     """
     numbers = _Numbers(words(name) for record in found for name in _texts(record))
     order = {record.iri: number for number, record in enumerate(found)}
-    kinds = [{"kind": kind, "things": [_thing(r, numbers, order) for r in found if r.kind == kind]} for kind in KINDS]
-    return {"words": numbers.words, "kinds": kinds}
+    kind_of_iri = {record.iri: record.kind for record in found}
+    kinds, parts = [], []
+    for kind, group in groupby(found, key=lambda record: record.kind):
+        some = list(group)
+        folder = commonprefix([record.path.rpartition("/")[0] + "/" for record in some])
+        needs = {kind_of_iri[iri] for record in some for iri in record.related if iri in order} - {kind}
+        kinds.append({"kind": kind, "first": order[some[0].iri], "folder": folder, "needs": sorted(needs)})
+        parts.append((f"names-{kind}", [_thing(record, folder, numbers, order) for record in some]))
+    yield "names", {"words": numbers.words, "kinds": kinds}
+    yield from parts
 
 
 def _texts(record: Record) -> Iterator[str]:
@@ -140,14 +167,17 @@ def _texts(record: Record) -> Iterator[str]:
     yield from (*record.aliases, *record.notes)
 
 
-def _thing(record: Record, numbers: _Numbers, order: dict[str, int]) -> list[Any]:
+def _thing(record: Record, folder: str, numbers: _Numbers, order: dict[str, int]) -> list[Any]:
+    def code(name: str) -> str:
+        return encode(numbers.of(words(name)))
+
     return [
-        record.path,
+        record.path.removeprefix(folder),
         record.date,
-        [[language, *numbers.of(words(name))] for language, name in record.names],
-        [numbers.of(words(alias)) for alias in record.aliases],
-        [numbers.of(words(note)) for note in record.notes],
-        [order[iri] for iri in record.related if iri in order],
+        [part for language, name in record.names for part in (language, code(name))],
+        [code(alias) for alias in record.aliases],
+        [code(note) for note in record.notes],
+        encode(_steps(sorted(order[iri] for iri in record.related if iri in order))),
     ]
 
 
@@ -182,5 +212,5 @@ def script(name: str, index: Any) -> str:
 
 def indexes(dataset: Dataset, found: list[Record]) -> Iterator[Index]:
     """All indexes under their names."""
-    yield "names", names_index(found)
+    yield from names_index(found)
     yield from text_index(dataset, found)
