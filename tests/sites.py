@@ -80,7 +80,7 @@ def pages(site: Path) -> list[Path]:
 
 
 def dead_links(site: Path) -> tuple[list[str], int]:
-    """The links within a site that lead to no file or to no anchor of it, each with its page; how many were followed."""
+    """The links within a site that lead to no file or no anchor, each with its page; how many were followed."""
     ids, followed, dead = dict[Path, set[str]](), list[tuple[Path, str]](), []
     for page in pages(site):
         tree = html.parse(page)

@@ -144,9 +144,7 @@ def test_the_matrix_has_each_pair_twice_and_its_table_once() -> None:
 
 def test_a_meeting_of_two_kinds_is_one_in_the_row_of_all_and_old_years_are_one_column() -> None:
     more = r"id:meeting\/b dct:type kind:meeting . id:meeting\/e a p:Meeting ; dct:type kind:visit ; schema:startDate "
-    chart = charts.by_year(
-        here(MEETINGS + more + '"1949"^^xsd:gYear .'), QUERIES["17-kinds-by-year"], "dct:type"
-    )
+    chart = charts.by_year(here(MEETINGS + more + '"1949"^^xsd:gYear .'), QUERIES["17-kinds-by-year"], "dct:type")
     assert chart
     assert chart.earlier
     assert len(chart.columns) == charts.YEARS_SHOWN

@@ -74,8 +74,8 @@ ROW, HEAD, FOOT = 62, 34, 30  # the height of a row, of its label and the number
 def by_year(here: Linker, query: Example, counted: str) -> YearChart | None:
     """The chart of a query for ?year, a thing and a number of meetings; None if it finds nothing.
 
-    All that meetings have by the property `counted` are such things; a meeting that has several is one in the row of all.
-    Of more than YEARS_SHOWN years the first column has those before.
+    All that meetings have by the property `counted` are such things; one that has several counts once in the row of
+    all. Of more than YEARS_SHOWN years the first column has those before.
     """
     counts: dict[str, Counter[str]] = {}
     for row in here.dataset.rows(query.query):

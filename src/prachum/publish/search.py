@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, groupby
-from os.path import commonprefix
+from os.path import commonpath
 from typing import Any
 
 from pythainlp.tokenize import word_tokenize
@@ -154,7 +154,8 @@ def names_index(found: list[Record]) -> Iterator[Index]:
     kinds, parts = [], []
     for kind, group in groupby(found, key=lambda record: record.kind):
         some = list(group)
-        folder = commonprefix([record.path.rpartition("/")[0] + "/" for record in some])
+        common = commonpath([record.path.rpartition("/")[0] for record in some])
+        folder = f"{common}/" if common else ""
         needs = {kind_of_iri[iri] for record in some for iri in record.related if iri in order} - {kind}
         kinds.append({"kind": kind, "first": order[some[0].iri], "folder": folder, "needs": sorted(needs)})
         parts.append((f"names-{kind}", [_thing(record, folder, numbers, order) for record in some]))

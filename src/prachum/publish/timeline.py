@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from prachum.publish.charts import WIDTH, YEARS_SHOWN, Bar, span
 
-HIGHEST, LEAST, SCALE = 110.0, 24.0, 26.0  # the highest bar, the least height of a row above its line, that of its years
+HIGHEST, LEAST = 110.0, 24.0  # the highest bar, the least height of a row above its line
+YEARS = 26.0  # the height of the years below a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """The width of a year and the height of one meeting."""
+
+    year: float
+    meeting: float
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Rows from the earliest to the newest. `most` meetings are in the fullest month, `unplaced` have no month."""
 
@@ -56,35 +65,35 @@ def timeline(dates: Iterable[str]) -> Timeline | None:
     months = Counter(date[:7] for date in known)
     per_year = Counter(date[:4] for date in known)
     most = max((count for month, count in months.items() if len(month) == 7), default=1)
-    step = WIDTH / min(len(years), YEARS_SHOWN)
+    scale = Scale(WIDTH / min(len(years), YEARS_SHOWN), HIGHEST / most)
     rows: list[Row] = []
     for end in range(len(years) % YEARS_SHOWN or YEARS_SHOWN, len(years) + 1, YEARS_SHOWN):
         some = years[max(0, end - YEARS_SHOWN) : end]
         if any(per_year[year] for year in some):
-            rows.append(_row(some, months, most, step, rows[-1].base + SCALE if rows else 0))
+            rows.append(_row(some, months, rows[-1].base + YEARS if rows else 0, scale))
     unplaced = sum(count for month, count in months.items() if len(month) < 7)
-    return Timeline(rows, most, unplaced, round(step, 1), round(rows[-1].base + SCALE, 1))
+    return Timeline(rows, most, unplaced, round(scale.year, 1), round(rows[-1].base + YEARS, 1))
 
 
-def _row(years: list[str], months: Counter[str], most: int, step: float, top: float) -> Row:
-    """The row of `years` from `top` on; what is short of years begins so that all rows end together."""
-    highest = max((months[month] for month in months if month[:4] in years and len(month) == 7), default=0)
-    base = top + max(LEAST, HIGHEST * highest / most + 10)
-    left = WIDTH - step * len(years)
-    return Row([_year(left + step * at, year, months, most, step, base) for at, year in enumerate(years)], top, base)
+def _row(years: list[str], months: Counter[str], top: float, scale: Scale) -> Row:
+    """The row of `years` from `top` on; one that is short of years begins so that all rows end together."""
+    most = max((months[month] for month in months if month[:4] in years and len(month) == 7), default=0)
+    base = round(top + max(LEAST, scale.meeting * most + 10), 1)
+    left = WIDTH - scale.year * len(years)
+    return Row([_year(year, months, left + scale.year * at, base, scale) for at, year in enumerate(years)], top, base)
 
 
-def _year(x: float, year: str, months: Counter[str], most: int, step: float, base: float) -> Year:
+def _year(year: str, months: Counter[str], x: float, base: float, scale: Scale) -> Year:
     bars = []
     for number in range(1, 13):
         count = months[f"{year}-{number:02}"]
         if count:
-            height = HIGHEST * count / most
-            bars.append(_bar(x + step * (number - 1) / 12, base - height, step / 12 * 0.85, height, count))
+            height, left = scale.meeting * count, x + scale.year * (number - 1) / 12
+            bars.append(Bar(*_rounded(left, base - height, scale.year / 12 * 0.85, height), count))
     rest = months[year]
-    whole = _bar(x + step * 0.05, base, step * 0.9, 4.0, rest) if rest else None
+    whole = Bar(*_rounded(x + scale.year * 0.05, base, scale.year * 0.9, 4.0), rest) if rest else None
     return Year(round(x, 1), year, rest + sum(bar.count for bar in bars), bars, whole)
 
 
-def _bar(x: float, y: float, width: float, height: float, count: int) -> Bar:
-    return Bar(round(x, 1), round(y, 1), round(width, 1), round(height, 1), count)
+def _rounded(x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+    return round(x, 1), round(y, 1), round(width, 1), round(height, 1)
