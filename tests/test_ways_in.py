@@ -12,7 +12,9 @@ from prachum.publish.dates import Shown
 from prachum.publish.examples import Example, load_examples
 from prachum.publish.languages import load_languages
 from prachum.publish.linker import Linker, Value
+from prachum.publish.lists import Lists
 from prachum.publish.parts import SIZE, by_name, by_year, dictionary_order
+from prachum.publish.rendering import Templates
 from prachum.publish.timeline import timeline
 from releases import BILATERAL, published
 from sites import read
@@ -171,6 +173,19 @@ def test_the_timeline_has_months_and_all_years_in_rows() -> None:
     for row in line.rows:
         assert row.years[-1].x + line.step == pytest.approx(line.width, abs=0.1)
     assert timeline([]) is None
+
+
+def test_the_agreements_of_a_side_come_in_parts() -> None:
+    many = "".join(
+        rf"""id:agreement\/{number} a p:Instrument ; dct:title "Accord {number:03}"@en ; adms:status id:signed ; p:party id:place\/KH ."""
+        for number in range(SIZE + 1)
+    )
+    dataset = here(many + r'id:place\/KH a schema:Country ; skos:prefLabel "Cambodia"@en .').dataset
+    pages = dict(Lists(dataset, [], Templates(), ENGLISH).pages())
+    assert "Accord 099" in pages["agreements-KH"]
+    assert "Accord 100" not in pages["agreements-KH"]
+    assert 'href="agreements-KH-2.html"' in pages["agreements-KH"]
+    assert "Accord 100" in pages["agreements-KH-2"]
 
 
 def test_lists_are_short_enough_and_lead_to_everything() -> None:

@@ -67,8 +67,10 @@ class Lists:
     def _agreements_of_sides(self) -> Iterator[Page]:
         for side in by_side(self.here("agreements"), "agreements").sides:
             found = listing(self.dataset, of_side(side.iri, side.path), self.language)
-            part = Part(side.path, side.value.text, found.lines)
-            yield self._part(self.listings["agreements"], part, [])
+            parts = by_name(side.path, found.lines, 0)
+            for part in parts:
+                label = f"{side.value.text}: {part.label}" if len(parts) > 1 else side.value.text
+                yield self._part(self.listings["agreements"], replace(part, label=label), parts)
 
     def _bodies(self) -> Iterator[Page]:
         """The organizations in their hierarchy, in as many pages as it takes."""
