@@ -176,10 +176,9 @@ def test_the_timeline_has_months_and_all_years_in_rows() -> None:
 
 
 def test_the_agreements_of_a_side_come_in_parts() -> None:
-    many = "".join(
-        rf"""id:agreement\/{number} a p:Instrument ; dct:title "Accord {number:03}"@en ; adms:status id:signed ; p:party id:place\/KH ."""
-        for number in range(SIZE + 1)
-    )
+    one = r"""
+    id:agreement\/%d a p:Instrument ; dct:title "Accord %03d"@en ; adms:status id:signed ; p:party id:place\/KH ."""
+    many = "".join(one % (number, number) for number in range(SIZE + 1))
     dataset = here(many + r'id:place\/KH a schema:Country ; skos:prefLabel "Cambodia"@en .').dataset
     pages = dict(Lists(dataset, [], Templates(), ENGLISH).pages())
     assert "Accord 099" in pages["agreements-KH"]
