@@ -7,19 +7,16 @@ const [site, language, ...questions] = process.argv.slice(2);
 const page = {
   currentScript: { src: "file:///static/index.js" },
   createElement: () => ({}),
-  head: { append: (script) => loaded.push(String(script.src)) },
+  head: { append: (script) => run(script.src.pathname.slice(1)) },
 };
-const loaded = [];
 const context = createContext({ document: page, URL, Intl });
 const run = (file) => runInContext(readFileSync(`${site}/${file}`, "utf8"), context);
 run("static/index.js");
 const prachum = runInContext("prachum", context);
-const names = prachum.load("names");
-const text = prachum.load("text");
-for (const address of loaded) run(new URL(address).pathname.slice(1));
-const [things, documents] = await Promise.all([names, text]);
+const things = await prachum.things();
 const shown = (thing) => ({ kind: thing.kind, path: thing.path, name: prachum.name(thing, language).text });
-console.log(JSON.stringify(questions.map((question) => ({
-  found: prachum.find(things, question, documents).map(shown),
+const answers = questions.map(async (question) => ({
+  found: prachum.find(things, question, await prachum.texts(question)).map(shown),
   like: prachum.like(things, question).map(shown),
-}))));
+}));
+console.log(JSON.stringify(await Promise.all(answers)));

@@ -3,7 +3,11 @@
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
+from os.path import normpath
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
@@ -73,3 +77,21 @@ def read(page: Path) -> Seen:
 def pages(site: Path) -> list[Path]:
     """All pages of a site."""
     return sorted(site.rglob("*.html"))
+
+
+def dead_links(site: Path) -> tuple[list[str], int]:
+    """The links within a site that lead to no file or no anchor, each with its page; how many were followed."""
+    ids, followed, dead = dict[Path, set[str]](), list[tuple[Path, str]](), []
+    for page in pages(site):
+        tree = html.parse(page)
+        ids[page.resolve()] = set(tree.xpath("//@id"))
+        followed += [(page, link) for link in dict.fromkeys(tree.xpath("//@href | //@src | //@action"))]
+    for page, link in followed:
+        parts = urlsplit(link)
+        if parts.scheme or link == "../sparql":  # the endpoint is the server's
+            continue
+        target = Path(normpath(page.parent / unquote(parts.path)) if parts.path else page)
+        inside = target.is_relative_to(site) and target.is_file()
+        if not inside or (parts.fragment and unquote(parts.fragment) not in ids.get(target.resolve(), ())):
+            dead.append(f"{page.relative_to(site)}: {link}")
+    return dead, len(followed)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from prachum.namespaces import DEFAULT_BASE
 from prachum.publish.dataset import Dataset
-from prachum.publish.search import INDEXES, Record, names_index, records, script, words
+from prachum.publish.search import BASE, SIGNS, Record, encode, indexes, names_index, records, script, words
 from prachum.store import open_store
 from releases import BILATERAL, MEMORANDUM, published
 
@@ -24,12 +24,30 @@ def test_the_words_of_a_name_make_the_name(name: str) -> None:
     assert "".join(words(name)) == name
 
 
+def decode(signs: str) -> list[int]:
+    """As the scripts of the site do it."""
+    numbers, number, scale = [], 0, 1
+    for digit in map(SIGNS.index, signs):
+        number, scale = number + digit % BASE * scale, scale * BASE
+        if digit < BASE:
+            numbers.append(number)
+            number, scale = 0, 1
+    return numbers
+
+
+@given(st.lists(st.integers(0, 1_000_000)))
+def test_numbers_are_read_as_they_were_written_and_need_no_escape(numbers: list[int]) -> None:
+    assert decode(encode(numbers)) == numbers
+    assert json.dumps(encode(numbers)) == f'"{encode(numbers)}"'
+
+
 def test_names_are_put_together_again_from_the_index() -> None:
     record = Record("iri", "id/x", "person", "", (("en", "NHEK Vannara"), ("th", "เนก วัณณารา")), ("Vannara",), (), ())
-    index = names_index([record])
-    [person] = next(found["things"] for found in index["kinds"] if found["kind"] == "person")
-    told = {language: "".join(index["words"][number] for number in numbers) for language, *numbers in person[2]}
-    assert told == dict(record.names)
+    index = dict(names_index([record]))
+    assert index["names"]["kinds"] == [{"kind": "person", "first": 0, "folder": "id/", "needs": []}]
+    [[page, _, names, aliases, *_]] = index["names-person"]
+    told = ["".join(index["names"]["words"][number] for number in decode(signs)) for signs in (*names[1::2], *aliases)]
+    assert (page, names[::2], told) == ("x", ["en", "th"], ["NHEK Vannara", "เนก วัณณารา", "Vannara"])
 
 
 def test_what_can_be_found_leads_to_a_page_in_each_language() -> None:
@@ -43,10 +61,9 @@ def test_what_can_be_found_leads_to_a_page_in_each_language() -> None:
 
 def test_the_same_data_gives_the_same_index() -> None:
     dataset = Dataset(open_store(published() / "store"), DEFAULT_BASE)
-    found = records(dataset)
-    for name, make in INDEXES:
+    for name, index in indexes(dataset, records(dataset)):
         written = (published() / "site/search" / f"{name}.js").read_text(encoding="utf-8")
-        assert script(name, make(dataset, found)) == written
+        assert script(name, index) == written
 
 
 Ask = Callable[..., list[dict[str, list[dict[str, str]]]]]

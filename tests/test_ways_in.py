@@ -1,5 +1,7 @@
 """Lists in parts, bodies as trees, charts and the map: what they show is what the data says."""
 
+from itertools import pairwise
+
 import pyoxigraph as ox
 import pytest
 
@@ -10,7 +12,10 @@ from prachum.publish.dates import Shown
 from prachum.publish.examples import Example, load_examples
 from prachum.publish.languages import load_languages
 from prachum.publish.linker import Linker, Value
+from prachum.publish.lists import Lists
 from prachum.publish.parts import SIZE, by_name, by_year, dictionary_order
+from prachum.publish.rendering import Templates
+from prachum.publish.timeline import timeline
 from releases import BILATERAL, published
 from sites import read
 
@@ -115,14 +120,14 @@ def test_outlines_name_their_source_and_stay_small() -> None:
 
 
 def test_the_chart_by_year_has_each_count_and_the_years_between() -> None:
-    chart = charts.by_year(here(MEETINGS), QUERIES["17-kinds-by-year"])
+    chart = charts.by_year(here(MEETINGS), QUERIES["17-kinds-by-year"], "dct:type")
     assert chart
     assert [year for _, year in chart.columns] == ["2018", "2019", "2020"]
     assert [(row.counts, row.total) for row in chart.rows] == [([1, 0, 2], 3), ([1, 0, 1], 2), ([0, 0, 1], 1)]
     for row in chart.rows:
         assert [bar.count for bar in row.bars] == [count for count in row.counts if count]
         assert all(bar.y + bar.height == pytest.approx(row.base) for bar in row.bars)
-    assert charts.by_year(here(""), QUERIES["17-kinds-by-year"]) is None
+    assert charts.by_year(here(""), QUERIES["17-kinds-by-year"], "dct:type") is None
 
 
 def test_the_matrix_has_each_pair_twice_and_its_table_once() -> None:
@@ -139,14 +144,47 @@ def test_the_matrix_has_each_pair_twice_and_its_table_once() -> None:
     assert large == pytest.approx(2 * small)  # four times the area
 
 
-def test_the_timeline_has_months_and_tells_what_it_leaves_out() -> None:
-    line = charts.timeline(["2019-04-22", "2019-04", "2020", "1990-01-01", ""])
+def test_a_meeting_of_two_kinds_is_one_in_the_row_of_all_and_old_years_are_one_column() -> None:
+    more = r"id:meeting\/b dct:type kind:meeting . id:meeting\/e a p:Meeting ; dct:type kind:visit ; schema:startDate "
+    chart = charts.by_year(here(MEETINGS + more + '"1949"^^xsd:gYear .'), QUERIES["17-kinds-by-year"], "dct:type")
+    assert chart
+    assert chart.earlier
+    assert len(chart.columns) == charts.YEARS_SHOWN
+    assert [(row.counts[0], row.counts[-1]) for row in chart.rows] == [(1, 2), (1, 1), (0, 2)]
+
+
+def test_the_timeline_has_months_and_all_years_in_rows() -> None:
+    line = timeline(["2019-04-22", "2019-04", "2020", "1990-01-01", "1950", ""])
     assert line
-    assert [bar.count for bar in line.bars] == [2]
-    assert line.unplaced == 2
-    assert line.years[-1][1:] == ("2020", 1)
-    assert len(line.years) == charts.YEARS_SHOWN
-    assert charts.timeline([]) is None
+    assert [(row.years[0].year, row.years[-1].year) for row in line.rows] == [
+        ("1950", "1960"),
+        ("1981", "2000"),
+        ("2001", "2020"),
+    ]
+    told = {year.year: year for row in line.rows for year in row.years}
+    assert {year.year: year.count for year in told.values() if year.count} == {
+        "1950": 1, "1990": 1, "2019": 2, "2020": 1,
+    }  # fmt: skip
+    assert [bar.count for bar in told["2019"].bars] == [2]
+    assert told["2020"].whole
+    assert (line.most, line.unplaced) == (2, 2)
+    for above, below in pairwise(line.rows):
+        assert above.base < below.top < below.base < line.height
+    for row in line.rows:
+        assert row.years[-1].x + line.step == pytest.approx(line.width, abs=0.1)
+    assert timeline([]) is None
+
+
+def test_the_agreements_of_a_side_come_in_parts() -> None:
+    one = r"""
+    id:agreement\/%d a p:Instrument ; dct:title "Accord %03d"@en ; adms:status id:signed ; p:party id:place\/KH ."""
+    many = "".join(one % (number, number) for number in range(SIZE + 1))
+    dataset = here(many + r'id:place\/KH a schema:Country ; skos:prefLabel "Cambodia"@en .').dataset
+    pages = dict(Lists(dataset, [], Templates(), ENGLISH).pages())
+    assert "Accord 099" in pages["agreements-KH"]
+    assert "Accord 100" not in pages["agreements-KH"]
+    assert 'href="agreements-KH-2.html"' in pages["agreements-KH"]
+    assert "Accord 100" in pages["agreements-KH-2"]
 
 
 def test_lists_are_short_enough_and_lead_to_everything() -> None:

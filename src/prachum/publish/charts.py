@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from prachum.namespaces import PREFIXES
 from prachum.publish.dataset import text
 from prachum.publish.examples import Example
 from prachum.publish.linker import Linker, Value
@@ -14,6 +15,11 @@ from prachum.publish.linker import Linker, Value
 WIDTH = 720  # of every drawing, in its own units
 YEARS_SHOWN = 20
 ACTORS_SHOWN = 12
+MEETINGS = (
+    "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    + """
+SELECT DISTINCT ?meeting ?date { ?meeting a p:Meeting ; schema:startDate ?date ; %s ?thing }"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +55,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class YearChart:
-    """Small bar charts below each other. `columns` are the middle and the year of each column."""
+    """Small bar charts below each other. `columns` are the middle and the year of each column.
+
+    If `earlier`, the first column is for its year and all before it.
+    """
 
     query: Example
     columns: list[tuple[float, str]]
+    earlier: bool
     rows: list[Row]
     height: float
     width: int = WIDTH
@@ -61,26 +71,39 @@ class YearChart:
 ROW, HEAD, FOOT = 62, 34, 30  # the height of a row, of its label and the numbers in it, of the line of years
 
 
-def by_year(here: Linker, query: Example) -> YearChart | None:
-    """The chart of a query for ?year, a thing and a number; None if it finds nothing.
+def by_year(here: Linker, query: Example, counted: str) -> YearChart | None:
+    """The chart of a query for ?year, a thing and a number of meetings; None if it finds nothing.
 
-    Only the last YEARS_SHOWN years are shown.
+    All that meetings have by the property `counted` are such things; one that has several counts once in the row of
+    all. Of more than YEARS_SHOWN years the first column has those before.
     """
     counts: dict[str, Counter[str]] = {}
     for row in here.dataset.rows(query.query):
         year, thing, number = (text(term) for term in row.values())
         counts.setdefault(thing, Counter())[year] += int(number)
-    years = span(year for found in counts.values() for year in found)
-    if not years:
+    known = span(year for found in counts.values() for year in found)
+    if not known:
         return None
-    shown = {thing: [found[year] for year in years] for thing, found in counts.items()}
+    years = known[-YEARS_SHOWN:]
+    shown = {thing: _columns(found, years) for thing, found in counts.items()}
     ordered = sorted(shown, key=lambda thing: (-sum(shown[thing]), thing))
-    table: list[tuple[Value | None, list[int]]] = [(None, list(map(sum, zip(*shown.values(), strict=True))))]
+    table: list[tuple[Value | None, list[int]]] = [(None, _columns(_meetings(here, counted), years))]
     table += [(here.resource(thing), shown[thing]) for thing in ordered if any(shown[thing])]
     step = WIDTH / len(years)
     rows = [_row(place, *entry, step) for place, entry in enumerate(table)]
     middles = [(round(step * (place + 0.5), 1), year) for place, year in enumerate(years)]
-    return YearChart(query, middles, rows, ROW * len(rows) + FOOT)
+    return YearChart(query, middles, years != known, rows, ROW * len(rows) + FOOT)
+
+
+def _meetings(here: Linker, counted: str) -> Counter[str]:
+    """How many meetings have anything by the property `counted` in each year."""
+    return Counter(text(row["date"])[:4] for row in here.dataset.rows(MEETINGS % counted))
+
+
+def _columns(counts: Counter[str], years: list[str]) -> list[int]:
+    """The counts of `years`, those of earlier ones with the first."""
+    earlier = sum(count for year, count in counts.items() if year < years[0])
+    return [earlier + counts[years[0]], *(counts[year] for year in years[1:])]
 
 
 def _row(place: int, value: Value | None, counts: list[int], step: float) -> Row:
@@ -96,9 +119,9 @@ def _row(place: int, value: Value | None, counts: list[int], step: float) -> Row
 
 
 def span(years: Iterable[str]) -> list[str]:
-    """All years from the first to the last of `years`, the last YEARS_SHOWN of them."""
+    """All years from the first to the last of `years`."""
     known = sorted({int(year) for year in years if year.isdigit()})
-    return [str(year) for year in range(known[0], known[-1] + 1)][-YEARS_SHOWN:] if known else []
+    return [f"{year:04}" for year in range(known[0], known[-1] + 1)] if known else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,42 +184,3 @@ def _cell(one: int, other: int, count: int, most: int) -> Cell:
     """Its area stands for the count."""
     radius = round((CELL / 2 - 1) * (count / most) ** 0.5, 1)
     return Cell(NUMBERS + CELL * (other + 0.5), CELL * (one + 1.5), radius, one + 1, other + 1, count)
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """A bar for each month. `years` are the start, the year and how many meetings it has; `unplaced` have no month."""
-
-    years: list[tuple[float, str, int]]
-    bars: list[Bar]
-    most: int
-    unplaced: int
-    step: float
-    height: float
-    width: int = WIDTH
-
-
-BARS = 110  # the height of the highest bar
-
-
-def timeline(dates: Iterable[str]) -> Timeline | None:
-    """The timeline of what happened at `dates`, as exact as each is known; None if none is."""
-    known = sorted(date for date in dates if date[:4].isdigit())
-    years = span(date[:4] for date in known)
-    if not years:
-        return None
-    months = Counter(date[:7] for date in known if len(date) >= 7 and date[:4] in years)
-    by_years = Counter(date[:4] for date in known)
-    step, most = WIDTH / len(years), max(months.values(), default=1)
-    bars = [
-        Bar(
-            round(step * (years.index(month[:4]) + (int(month[5:]) - 1) / 12), 1),
-            round(BARS + 14 - BARS * count / most, 1),
-            round(step / 12 * 0.85, 1),
-            round(BARS * count / most, 1),
-            count,
-        )
-        for month, count in sorted(months.items())
-    ]
-    starts = [(round(step * place, 1), year, by_years[year]) for place, year in enumerate(years)]
-    return Timeline(starts, bars, most, len(known) - sum(months.values()), round(step, 1), BARS + 14)

@@ -268,12 +268,12 @@ def is_romanised(tag: str) -> bool:
     return tag.lower().endswith("-latn")
 
 
-def first_words(words: str) -> str:
-    """How a text without a headline is called: its first line, cut at a space if it is long."""
+def first_words(words: str, most: int = FIRST_WORDS) -> str:
+    """How a text without a headline is called: its first line, cut at a space if it is longer than `most`."""
     line = words.strip().split("\n", 1)[0]
-    if len(line) <= FIRST_WORDS:
+    if len(line) <= most:
         return line
-    return line[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
+    return line[:most].rsplit(" ", 1)[0] + " …"
 
 
 def language_of(words: str) -> str:

@@ -1,14 +1,13 @@
 """The page of a document: its text with the quotes marked, and what each of them proves."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS, RDF
 
 from prachum.namespaces import OA, SCHEMA, P
-from prachum.publish.dataset import Quote, text
+from prachum.publish.dataset import Quote, first_words, text
 from prachum.publish.kinds import kind_of
 from prachum.publish.labels import KIND_LABELS
 from prachum.publish.linker import DATES, Value
@@ -17,32 +16,41 @@ from prachum.publish.page import Fact, Page
 
 LEGEND = ("meeting", "agreement", "person", "organization", "place", "venue", "date")
 ON_PAGE = {str(SCHEMA.about), str(SCHEMA.headline)}  # shown in places of their own
+SHORT = 50  # letters of a name or of words in the table of proofs: the page has them whole above it
 # What a card says of a meeting.
 ON_CARDS = tuple(
     str(iri) for iri in (DCTERMS.type, SCHEMA.startDate, SCHEMA.endDate, SCHEMA.location, SCHEMA.organizer, P.signed)
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A thing that words prove, or its part (`value`), or a statement about it (`label` and `value`).
+@dataclass(slots=True)
+class Words:
+    """Words of the text, and the anchors of the places where they stand."""
 
-    `anchor` is where a statement stands on the page, once.
+    text: str
+    anchors: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Proof:
+    """A statement about a thing (`label` and `value`), or a part of it (`value`), with the words that prove it.
+
+    `anchor` is where a statement stands on the page.
     """
 
-    subject: Value
-    label: str = ""
-    value: Value | None = None
-    anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words, the anchor at which they stand in the text, and all that they prove."""
-
-    words: str
+    label: str
+    value: Value
     anchor: str
-    proofs: list[Proof]
+    words: dict[str, Words] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Proven:
+    """A thing, the words that name it, and all else that words prove of it; no `thing` for the document itself."""
+
+    thing: Value | None
+    words: dict[str, Words] = field(default_factory=dict)
+    proofs: dict[str, Proof] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class Reading:
     """All that the page of a document shows of its text, and beside it."""
 
     pieces: list[Piece]
-    quotes: list[Quoted]
+    proven: list[Proven]
     facts: list[Fact]
     cards: list[Card]
     mentions: list[tuple[str, list[Value]]]
@@ -78,7 +86,7 @@ def read(page: Page) -> Reading:
         marks.append(Mark(quote.start, quote.end, page.anchor(quote.annotation), href, kind if kind in LEGEND else ""))
     return Reading(
         pieces=list(cut(dataset.value(page.iri, str(SCHEMA.text)), marks)),
-        quotes=_quoted(page, quotes, bodies),
+        proven=_proven(page, quotes, bodies),
         facts=[fact for fact in page.facts if fact.property not in ON_PAGE],
         cards=[_card(page, text(term)) for term in dataset.values(page.iri, str(SCHEMA.about))],
         mentions=_mentions(page),
@@ -96,29 +104,46 @@ def _card(page: Page, meeting: str) -> Card:
     return Card(page.resource(meeting), facts)
 
 
-def _quoted(page: Page, quotes: list[Quote], bodies: dict[str, str]) -> list[Quoted]:
-    found: list[Quoted] = []
-    seen: set[str] = set()
-    for _, same in groupby(quotes, key=lambda quote: (quote.start, quote.end)):
-        first, *others = same
-        proofs = []
-        for body in dict.fromkeys(bodies[quote.annotation] for quote in (first, *others)):
-            proofs.append(_proof(page, body, "" if body in seen else page.anchor(body)))
-            seen.add(body)
-        found.append(Quoted(first.text, page.anchor(first.annotation), proofs))
-    return found
+def _proven(page: Page, quotes: list[Quote], bodies: dict[str, str]) -> list[Proven]:
+    """What the quotes prove, thing by thing, in the order in which the text first tells of each."""
+    found: dict[str, Proven] = {}
+    for quote in quotes:
+        body = bodies[quote.annotation]
+        thing = _subject(page, body)
+        proven = found.setdefault(thing, Proven(None if thing == page.iri else _in_short(page.resource(thing))))
+        words = proven.words if body == thing else _proof(page, body, proven).words
+        same = words.setdefault(quote.text, Words(_on_a_line(quote.text)))
+        same.anchors.append(page.anchor(quote.annotation))
+    return list(found.values())
 
 
-def _proof(page: Page, body: str, anchor: str) -> Proof:
+def _subject(page: Page, body: str) -> str:
+    """The thing of which `body` is a statement, a part, or which it is."""
     dataset = page.dataset
     if str(RDF.Statement) in dataset.types(body):
-        value = next(iter(dataset.values(body, str(RDF.object))))
-        subject = page.resource(dataset.value(body, str(RDF.subject)))
-        return Proof(subject, page.label(dataset.value(body, str(RDF.predicate))), page.value(value), anchor)
+        return dataset.value(body, str(RDF.subject))
     address = dataset.address(body)
-    if address and address.anchor:
-        return Proof(page.resource(dataset.pages[address.path][0]), value=page.resource(body))
-    return Proof(page.resource(body))
+    return dataset.pages[address.path][0] if address and address.anchor else body
+
+
+def _proof(page: Page, body: str, proven: Proven) -> Proof:
+    if body not in proven.proofs:
+        dataset = page.dataset
+        if str(RDF.Statement) in dataset.types(body):
+            label = page.label(dataset.value(body, str(RDF.predicate)))
+            value = page.value(next(iter(dataset.values(body, str(RDF.object)))))
+            proven.proofs[body] = Proof(label, _in_short(value), page.anchor(body))
+        else:
+            proven.proofs[body] = Proof("", page.resource(body), "")
+    return proven.proofs[body]
+
+
+def _on_a_line(words: str) -> str:
+    return first_words(" ".join(words.split()), SHORT) or "…"
+
+
+def _in_short(value: Value) -> Value:
+    return replace(value, text=first_words(value.text, SHORT))
 
 
 def _mentions(page: Page) -> list[tuple[str, list[Value]]]:

@@ -18,10 +18,13 @@ from prachum.publish.rendering import Templates
 from prachum.publish.search import KINDS, Record
 from prachum.publish.sides import by_side
 from prachum.publish.structured import describe_dataset
+from prachum.publish.timeline import Timeline, timeline
 from prachum.publish.views import VIEWS, Listing, View, listing, of_side
 
 Page = tuple[str, str]  # its path, its HTML
 Context = dict[str, Any]
+KINDS_BY_YEAR = "17-kinds-by-year", "dct:type"
+TOPICS_PER_YEAR = "19-topics-per-year", "dct:subject"
 NEWEST = 8  # lines of a list on the home page
 
 
@@ -42,7 +45,7 @@ class Lists:
             yield from self._list(view, self.listings[view.path])
         yield from self._agreements_of_sides()
         yield from self._bodies()
-        kinds, pairs = self.by_year("charts", "17-kinds-by-year"), self.who_meets("charts", "18-who-meets-whom")
+        kinds, pairs = self.by_year("charts", *KINDS_BY_YEAR), self.who_meets("charts", "18-who-meets-whom")
         yield self._page("figures.html", "charts", kinds=kinds, pairs=pairs)
         yield self._page("search.html", "search", listings=self.listings.values(), kinds_found=self._kinds_found())
         yield self._home()
@@ -64,8 +67,10 @@ class Lists:
     def _agreements_of_sides(self) -> Iterator[Page]:
         for side in by_side(self.here("agreements"), "agreements").sides:
             found = listing(self.dataset, of_side(side.iri, side.path), self.language)
-            part = Part(side.path, side.value.text, found.lines)
-            yield self._part(self.listings["agreements"], part, [])
+            parts = by_name(side.path, found.lines, 0)
+            for part in parts:
+                label = f"{side.value.text}: {part.label}" if len(parts) > 1 else side.value.text
+                yield self._part(self.listings["agreements"], replace(part, label=label), parts)
 
     def _bodies(self) -> Iterator[Page]:
         """The organizations in their hierarchy, in as many pages as it takes."""
@@ -102,13 +107,13 @@ class Lists:
         return Linker(self.dataset, path, self.language)
 
     @cached_property
-    def timeline(self) -> charts.Timeline | None:
+    def timeline(self) -> Timeline | None:
         """When the meetings were."""
-        return charts.timeline(record.date for record in self.records if record.kind == "meeting")
+        return timeline(record.date for record in self.records if record.kind == "meeting")
 
-    def by_year(self, path: str, query: str) -> charts.YearChart | None:
-        """The chart of an example query, for the page at `path`."""
-        return charts.by_year(self.here(path), self._queries[query])
+    def by_year(self, path: str, query: str, counted: str) -> charts.YearChart | None:
+        """The chart of an example query about what meetings have by a property, for the page at `path`."""
+        return charts.by_year(self.here(path), self._queries[query], counted)
 
     def who_meets(self, path: str, query: str) -> charts.Matrix | None:
         """The matrix of an example query, for the page at `path`."""
@@ -139,7 +144,7 @@ def _places(lists: Lists) -> Context:
 
 
 def _topics(lists: Lists) -> Context:
-    return {"chart": lists.by_year("topics", "19-topics-per-year")}
+    return {"chart": lists.by_year("topics", *TOPICS_PER_YEAR)}
 
 
 # What a list shows above its lines, by its path.

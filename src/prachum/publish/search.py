@@ -7,8 +7,11 @@ that need not be ours. See docs/site.md.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, groupby
+from os.path import commonpath
 from typing import Any
 
 from pythainlp.tokenize import word_tokenize
@@ -27,6 +30,12 @@ ALIASES = tuple(
 )
 NOTES = tuple(str(iri) for iri in (SKOS.scopeNote, DCTERMS.description, SCHEMA.description))
 TEXT = str(SCHEMA.text)
+SIGNS = "".join(map(chr, range(33, 127))).translate({ord('"'): None, ord("\\"): None})
+BASE = len(SIGNS) // 2
+PART = 10_000  # numbers of documents in a part of the index of texts, about: 25 kB
+
+Index = tuple[str, Any]  # its name, and what it is as JSON
+
 ALSO, LATIN = str(SKOS.altLabel), "-latn"  # a name in Latin letters is a name for those who do not read Thai
 
 # What belongs to a thing: a question about it may name these. A country takes part itself or by what is its own.
@@ -118,16 +127,40 @@ class _Numbers:
         return [self._numbers[word] for word in words]
 
 
-def names_index(found: list[Record]) -> dict[str, Any]:
-    """All but the texts of documents: `words`, and by kind the folder of its pages and its things.
+def encode(numbers: Iterable[int]) -> str:
+    """Numbers as signs of ASCII that JSON leaves as they are: digits to the base BASE, the lowest first.
 
-    A thing is `[page, date, names, aliases and notes, related]`: a name is its language and the numbers of its
-    words, and what is related is a number, too, in the order in which all things stand here.
+    Signs of the first half end a number, those of the other half go on: what is small and frequent has one sign.
+    """
+    return "".join(map(_code, numbers))
+
+
+@cache
+def _code(number: int) -> str:
+    higher, digit = divmod(number, BASE)
+    return SIGNS[BASE + digit] + _code(higher) if higher else SIGNS[digit]
+
+
+def names_index(found: list[Record]) -> Iterator[Index]:
+    """All but the texts of documents: first `names`, with all `words`; then `names-KIND`, the things of each kind.
+
+    `names` also says of each kind with which number its things begin, the folder of their pages, and of which
+    kinds are the things that belong to them. A thing is `[page, date, names, aliases, notes, related]`: names are a
+    language and words in turn; words, and what is related (as steps), are numbers as `encode` writes them.
     """
     numbers = _Numbers(words(name) for record in found for name in _texts(record))
     order = {record.iri: number for number, record in enumerate(found)}
-    kinds = [{"kind": kind, "things": [_thing(r, numbers, order) for r in found if r.kind == kind]} for kind in KINDS]
-    return {"words": numbers.words, "kinds": kinds}
+    kind_of_iri = {record.iri: record.kind for record in found}
+    kinds, parts = [], []
+    for kind, group in groupby(found, key=lambda record: record.kind):
+        some = list(group)
+        common = commonpath([record.path.rpartition("/")[0] for record in some])
+        folder = f"{common}/" if common else ""
+        needs = {kind_of_iri[iri] for record in some for iri in record.related if iri in order} - {kind}
+        kinds.append({"kind": kind, "first": order[some[0].iri], "folder": folder, "needs": sorted(needs)})
+        parts.append((f"names-{kind}", [_thing(record, folder, numbers, order) for record in some]))
+    yield "names", {"words": numbers.words, "kinds": kinds}
+    yield from parts
 
 
 def _texts(record: Record) -> Iterator[str]:
@@ -135,38 +168,50 @@ def _texts(record: Record) -> Iterator[str]:
     yield from (*record.aliases, *record.notes)
 
 
-def _thing(record: Record, numbers: _Numbers, order: dict[str, int]) -> list[Any]:
+def _thing(record: Record, folder: str, numbers: _Numbers, order: dict[str, int]) -> list[Any]:
+    def code(name: str) -> str:
+        return encode(numbers.of(words(name)))
+
     return [
-        record.path,
+        record.path.removeprefix(folder),
         record.date,
-        [[language, *numbers.of(words(name))] for language, name in record.names],
-        [numbers.of(words(alias)) for alias in record.aliases],
-        [numbers.of(words(note)) for note in record.notes],
-        [order[iri] for iri in record.related if iri in order],
+        [part for language, name in record.names for part in (language, code(name))],
+        [code(alias) for alias in record.aliases],
+        [code(note) for note in record.notes],
+        encode(_steps(sorted(order[iri] for iri in record.related if iri in order))),
     ]
 
 
-def text_index(dataset: Dataset, found: list[Record]) -> dict[str, Any]:
-    """The words of the documents, each with the numbers of those that have it, as steps from one to the next."""
+def text_index(dataset: Dataset, found: list[Record]) -> Iterator[Index]:
+    """The words of the documents, each with the numbers of those that have it, as steps from one to the next.
+
+    First `text`: all `words`, and with which of them each part begins; then the parts, to be loaded when a question
+    has a word of theirs.
+    """
     places: dict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(found):
         if record.kind == "document":
             for word in sorted({fold(word) for word in words(dataset.value(record.iri, TEXT))}):
                 places[word].append(number)
     kept = sorted(word for word in places if len(word) > 1)
-    return {"words": kept, "documents": [_steps(places[word]) for word in kept]}
+    before = accumulate((len(places[word]) for word in kept), initial=0)
+    parts = [list(some) for _, some in groupby(kept, key=lambda _: next(before) // PART)]
+    firsts = [0, *accumulate(map(len, parts))][: len(parts)]
+    yield "text", {"words": kept, "parts": firsts}
+    for number, part in enumerate(parts):
+        yield f"text-{number}", [_steps(places[word]) for word in part]
 
 
 def _steps(numbers: list[int]) -> list[int]:
     return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
 
 
-def script(name: str, index: dict[str, Any]) -> str:
+def script(name: str, index: Any) -> str:
     """An index as a script, which a page from a folder can load as well as one from a server."""
     return f"prachum.receive({json.dumps(name)}, {json.dumps(index, ensure_ascii=False, separators=(',', ':'))});\n"
 
 
-INDEXES: tuple[tuple[str, Callable[[Dataset, list[Record]], dict[str, Any]]], ...] = (
-    ("names", lambda _, found: names_index(found)),
-    ("text", text_index),
-)
+def indexes(dataset: Dataset, found: list[Record]) -> Iterator[Index]:
+    """All indexes under their names."""
+    yield from names_index(found)
+    yield from text_index(dataset, found)

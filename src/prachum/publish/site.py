@@ -28,7 +28,7 @@ from prachum.publish.page import Page
 from prachum.publish.rendering import PACKAGE, Templates
 from prachum.publish.representations import write_data, write_links
 from prachum.publish.rules import all_rules
-from prachum.publish.search import INDEXES, records, script
+from prachum.publish.search import indexes, records, script
 from prachum.publish.sitemap import ROBOTS, Entry, robots, sitemaps
 from prachum.publish.structured import describe_dataset
 from prachum.store import open_store
@@ -81,8 +81,8 @@ def publish_site(store: Path | ox.Store, folder: Path, base: str, theme: Path | 
         dataset = Dataset(open_store(store), base, files, _pages(store, base))
         entries = _write_things(Job(store, folder, base, theme, files), list(dataset.pages), workers)
     found = records(dataset)
-    for name, make in INDEXES:
-        _write(folder / "search" / f"{name}.js", script(name, make(dataset, found)))
+    for name, index in indexes(dataset, found):
+        _write(folder / "search" / f"{name}.js", script(name, index))
     for language in templates.languages:
         lists = Lists(dataset, found, templates, language)
         for path, html in _own_pages(lists, downloads, templates, language, has_editor(folder)):

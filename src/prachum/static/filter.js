@@ -28,7 +28,7 @@
     list.hidden = wanted.length > 0;
     if (!wanted.length) return void (status.textContent = "");
     try {
-      const things = await prachum.load("names");
+      const things = await prachum.things(form.dataset.kind, ...form.dataset.with.split(" "));
       if (turn === latest) fill(things, things.filter((thing) => fits(thing, wanted, things)));
     } catch {
       status.textContent = form.dataset.failed;
@@ -45,7 +45,7 @@
 
   function fits(thing, wanted, things) {
     return thing.kind === form.dataset.kind && wanted.every(([name, value]) => (
-      name === "year" ? thing.date.startsWith(value) : thing.related.some((number) => things[number].path === value)
+      name === "year" ? thing.date.startsWith(value) : thing.related.some((number) => things[number]?.path === value)
     ));
   }
 
@@ -66,7 +66,7 @@
     else if (facet === "name") made.append(prachum.link(thing, language, top));
     else {
       const values = new Set([...form.elements[facet].options].map((option) => option.value));
-      const related = thing.related.map((number) => things[number]).filter(({ path }) => values.has(path));
+      const related = thing.related.map((number) => things[number]).filter((other) => values.has(other?.path));
       related.forEach((other, at) => made.append(at ? " · " : "", prachum.link(other, language, top)));
     }
     return made;

@@ -12,15 +12,14 @@ const prachum = (() => {
       const script = document.createElement("script");
       script.src = new URL(`${name}.js`, folder);
       script.onerror = () => reject(new Error(`${script.src} cannot be loaded`));
-      document.head.append(script);
       receivers[name] = resolve;
+      document.head.append(script);
     });
     return waiting[name];
   }
 
   const receivers = {};
-  const receive = (name, index) => receivers[name](prepare[name](index));
-  const prepare = { names, text: (index) => index };
+  const receive = (name, index) => receivers[name](index);
 
   /* The key under which two spellings of one name meet; as prachum.thai.fold, and accents of Latin letters go. */
   function fold(text) {
@@ -32,20 +31,59 @@ const prachum = (() => {
       .replace(/[\s"'“”‘’ฯ.,;:\-‐‑‒–—−()[\]/…\u00ad\u200b-\u200d\u2060\ufeff]+/g, "");
   }
 
-  /* The things of the index, each with its names, aliases and notes as strings that can be searched. */
-  function names({ words, kinds }) {
-    const folded = words.map(fold);
-    const field = (numbers) => ({
-      text: numbers.map((number) => words[number]).join(""),
-      folded: numbers.map((number) => folded[number]).join(""),
-      lengths: numbers.map((number) => folded[number].length),
-    });
-    return kinds.flatMap(({ kind, things }) => things.map(([path, date, own, aliases, notes, related]) => ({
-      kind, path, date, related,
-      names: own.map(([language, ...numbers]) => ({ language, ...field(numbers) })),
+  /* The numbers that `encode` of publish/search.py wrote as signs. */
+  function decode(signs) {
+    const numbers = [];
+    let number = 0, scale = 1;
+    for (const sign of signs) {
+      const digit = SIGNS.indexOf(sign);
+      number += (digit % BASE) * scale;
+      scale *= BASE;
+      if (digit < BASE) {
+        numbers.push(number);
+        [number, scale] = [0, 1];
+      }
+    }
+    return numbers;
+  }
+  const SIGNS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).join("").replace(/["\\]/g, "");
+  const BASE = SIGNS.length / 2;
+
+  /* The things of these kinds, or of all kinds if none is named, each at its number: names, aliases and notes are strings
+     that can be searched, and what is related are numbers. Each kind is loaded once. */
+  async function things(...wanted) {
+    const { words, kinds } = await load("names"), all = [];
+    folded ??= words.map(fold);
+    await Promise.all(kinds.filter(({ kind }) => !wanted.length || wanted.includes(kind)).map(async (one) => {
+      prepared[one.kind] ??= (await load(`names-${one.kind}`)).map((thing) => prepare(thing, one, words));
+      prepared[one.kind].forEach((thing, at) => { all[one.first + at] = thing; });
+    }));
+    return all;
+  }
+
+  /* The kinds that a search for things of one kind has to know. */
+  const around = async (kind) => [kind, ...(await load("names")).kinds.find((one) => one.kind === kind)?.needs ?? []];
+
+  let folded;
+  const prepared = {};
+
+  function prepare([page, date, own, aliases, notes, related], { kind, folder: below }, words) {
+    const field = (signs) => {
+      const numbers = decode(signs);
+      return {
+        text: numbers.map((number) => words[number]).join(""),
+        folded: numbers.map((number) => folded[number]).join(""),
+        lengths: numbers.map((number) => folded[number].length),
+      };
+    };
+    let number = 0;
+    return {
+      kind, path: below + page, date,
+      names: own.flatMap((language, at) => (at % 2 ? [] : [{ language, ...field(own[at + 1]) }])),
       aliases: aliases.map(field),
       notes: notes.map(field),
-    })));
+      related: decode(related).map((step) => (number += step)),
+    };
   }
 
   /* How well `term` fits a field: 5 the whole of it, 3 whole words at its start, 2.5 whole words, 1.5 the start of a
@@ -105,12 +143,29 @@ const prachum = (() => {
     return [...cut].filter((piece) => piece.isWordLike).map((piece) => fold(piece.segment)).filter(Boolean);
   }
 
+  const parts = (question) => question.split(/\s+/).filter((part) => fold(part));
+
+  /* What `find` needs of the index of texts for a question: the words, and documents for those with a term in them.
+     It comes in parts, each loaded when it is first needed. */
+  async function texts(question) {
+    const { words, parts: firsts } = await load("text");
+    const terms = parts(question).flatMap((part) => [fold(part), ...segment(part, "th")]);
+    const needed = new Set(), documents = [];
+    words.forEach((word, number) => {
+      if (terms.some((term) => word.includes(term))) needed.add(firsts.filter((first) => first <= number).length - 1);
+    });
+    await Promise.all([...needed].map(async (part) => {
+      (await load(`text-${part}`)).forEach((steps, at) => { documents[firsts[part] + at] = steps; });
+    }));
+    return { words, documents };
+  }
+
   /* Things that have all parts of the question, best first; newer ones first among equals.
      A part is looked for as it stands, then as the words that it is made of. */
   function find(things, question, text = { words: [], documents: [] }) {
-    const parts = question.split(/\s+/).filter((part) => fold(part));
-    if (!parts.length) return [];
-    const scores = parts.map((part) => {
+    const asked = parts(question);
+    if (!asked.length) return [];
+    const scores = asked.map((part) => {
       const whole = fold(part), terms = segment(part, "th");
       const scored = weigh(things, whole, mentioning([whole], text));
       if (terms.length < 2) return scored;
@@ -174,5 +229,5 @@ const prachum = (() => {
     return made;
   }
 
-  return { load, receive, find, like, name, date, link };
+  return { receive, things, around, texts, find, like, name, date, link };
 })();

@@ -32,7 +32,10 @@
     if (!words) return show([], "");
     status.textContent = form.dataset.waiting;
     try {
-      const [things, text] = await Promise.all([prachum.load("names"), prachum.load("text")]);
+      const [things, text] = await Promise.all([
+        kind.value ? prachum.around(kind.value).then((kinds) => prachum.things(...kinds)) : prachum.things(),
+        prachum.texts(words),
+      ]);
       if (turn !== latest) return;
       const found = prachum.find(things, words, text).filter(wanted);
       if (found.length) show(found, form.dataset.found.replace("{}", found.length));
