@@ -2,12 +2,20 @@
 
 import os
 import shutil
+import socket
 import subprocess
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+
+from serving import SECONDS
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -71,3 +79,44 @@ def built(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     output = tmp_path_factory.mktemp("built") / "output"
     build([seeds], Settings(output=output, workers=1))
     return output
+
+
+@pytest.fixture(scope="module")
+def output() -> Path:
+    """The output folder of a build of two short releases; tests only read it."""
+    from releases import published  # noqa: PLC0415 - likewise
+
+    return published()
+
+
+@pytest.fixture(scope="module")
+def client(output: Path) -> "Iterator[TestClient]":
+    """The server over `output`, in this process."""
+    from starlette.testclient import TestClient  # noqa: PLC0415 - likewise
+
+    from prachum.serve import create_app  # noqa: PLC0415 - likewise
+    from prachum.serve.limits import Limits  # noqa: PLC0415 - likewise
+
+    app = create_app(output, Limits(seconds=SECONDS, rows=1000, answer_bytes=1_500_000, query_bytes=5000))
+    with TestClient(app, follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[tuple[str, list[float]]]:
+    """An address, as it stands in a query, and when who connected to it."""
+    server = socket.create_server(("127.0.0.1", 0))
+    hits: list[float] = []
+
+    def listen() -> None:
+        while True:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return
+            hits.append(time.monotonic())
+            connection.close()
+
+    threading.Thread(target=listen, daemon=True).start()
+    yield f"<http://127.0.0.1:{server.getsockname()[1]}/>", hits
+    server.close()

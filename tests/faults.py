@@ -14,6 +14,7 @@ from rdflib.term import Node
 
 SHAPES = Path(__file__).parent / "shapes"
 BAD = sorted((SHAPES / "bad").glob("*.ttl"))
+GOOD = sorted((SHAPES / "good").glob("*.ttl"))
 DIRECTIVE = re.compile(r"^# (breaks|of|without|renamed): (.+)$", re.MULTILINE)
 
 
