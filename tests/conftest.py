@@ -1,5 +1,6 @@
 """What several tests need: the development corpus, programs from outside Python, and a build of the seeds."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -70,15 +71,31 @@ def node(system: Callable[[str], str]) -> Callable[..., bytes]:
     return run
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
-    """The output folder of one build of the seeds; tests only read it."""
+def build_once(tmp_path_factory: pytest.TempPathFactory, releases: Path) -> Path:
+    """The output folder of one build of a folder, which all processes of pytest-xdist share."""
     from prachum.config import Settings  # noqa: PLC0415 - tests of single stages must not load all stages
     from prachum.pipeline import build  # noqa: PLC0415
 
-    output = tmp_path_factory.mktemp("built") / "output"
-    build([seeds], Settings(output=output, workers=1))
-    return output
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"built-{releases.name}"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "output").is_dir():  # a build leaves it whole or not at all
+            build([releases], Settings(output=folder / "output"))
+    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """The output folder of one build of the seeds; tests only read it."""
+    return build_once(tmp_path_factory, seeds)
+
+
+@pytest.fixture(scope="session")
+def built_dev(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Path:
+    """The output folder of one build of the releases that check what is extracted; tests only read it."""
+    return build_once(tmp_path_factory, shared / "corpus/dev")
 
 
 @pytest.fixture(scope="module")

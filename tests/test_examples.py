@@ -1,4 +1,4 @@
-"""Every example of the shapes, good or bad, judged once by the command and once by shacl-engine, in JavaScript.
+"""The shapes: every example of theirs, good or bad, judged by the command, and by shacl-engine in JavaScript.
 
 Each bad one breaks exactly its constraints, and both engines find the same, result by result. Core constraints are
 pySHACL's on our side. Of the SPARQL constraints rdflib answers those of a document, and Oxigraph, asked once for all
@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from rdflib import Graph, URIRef
-from rdflib.namespace import SH
+from pyshacl.entrypoints import meta_validate
+from rdflib import URIRef
+from rdflib.namespace import RDF, SH
 
 import prachum.validate
 from conftest import missing
-from faults import BAD, GOOD, Fault, read_fault
+from faults import BAD, GOOD, Fault, broken_by, example, read_fault
 from prachum.cli import main
 from prachum.config import data_folder
 from prachum.validate import Report, load_dataset_shapes, load_shapes, validate_file
@@ -29,6 +30,9 @@ from prachum.validate import Report, load_dataset_shapes, load_shapes, validate_
 EXPLAINED = {
     # 2018-02-30 has the form of an xsd:date: shacl-engine does not look whether there is such a day.
     "document-date-not-a-day": {("pySHACL", "Document-datePublished Node")},
+    # Of two things with one code the first by code point is told. Comunica compares strings by the rules of a
+    # language, in which h is before K; so it tells of the other.
+    "dataset-notation": {("pySHACL", "Notation-one SPARQL"), ("shacl-engine", "Notation-one SPARQL")},
 }
 # `file: Violation: <focus> schema:name (shape:Meeting-name MinCount): Give the meeting …`
 TOLD = re.compile(r"^.*?\.ttl: (Violation|Warning|Info): \S.* \(shape:([\w-]+) (\w+)\): (.*)$", re.MULTILINE)
@@ -52,7 +56,7 @@ class Judged:
 @pytest.fixture(scope="module", params=[*BAD, *GOOD], ids=lambda file: file.stem)
 def judged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Judged:
     source: Path = request.param
-    fault = read_fault(source) if source in BAD else Fault(Graph().parse(source), frozenset())
+    fault = read_fault(source) if source in BAD else Fault(example(source.stem), frozenset())
     file = tmp_path_factory.mktemp("example") / source.name
     fault.graph.serialize(file, format="turtle")
     reports: list[Report] = []
@@ -86,6 +90,54 @@ def severity_of(shape: str) -> str:
     return str(SHAPE_GRAPH.value(holder, SH.severity) or SH.Violation).rpartition("#")[2]
 
 
+# ---- the examples are complete --------------------------------------------------------------------------
+
+CONSTRAINTS = {
+    SH.minCount: "MinCount",
+    SH.maxCount: "MaxCount",
+    SH.datatype: "Datatype",
+    SH["class"]: "Class",
+    SH.nodeKind: "NodeKind",
+    SH.pattern: "Pattern",
+    SH.languageIn: "LanguageIn",
+    SH.uniqueLang: "UniqueLang",
+    SH.minLength: "MinLength",
+    SH.node: "Node",
+    SH["or"]: "Or",
+    SH.closed: "Closed",
+    SH.minInclusive: "MinInclusive",
+    SH.maxInclusive: "MaxInclusive",
+    SH.lessThan: "LessThan",
+    SH["in"]: "In",
+}
+
+
+def test_every_constraint_has_a_fault_that_breaks_it() -> None:
+    constraints = {
+        f"{str(shape).partition('#')[2]} {CONSTRAINTS[parameter]}"
+        for shape in SHAPE_GRAPH.subjects(SH.message)
+        for parameter in SHAPE_GRAPH.predicates(shape)
+        if parameter in CONSTRAINTS
+    } | {f"{str(constraint).partition('#')[2]} SPARQL" for constraint in SHAPE_GRAPH.subjects(SH.select)}
+    faults = [broken_by(file) for file in BAD]
+    assert frozenset().union(*faults) == constraints
+    # Some values break two rules whatever one does: a quote without words is not the text either.
+    alone = {next(iter(breaks)) for breaks in faults if len(breaks) == 1}
+    assert len(constraints - alone) < 25
+
+
+def test_every_parameter_of_the_shapes_is_known_to_these_tests() -> None:
+    other = {SH.path, SH.message, SH.severity, SH.property, SH.sparql, SH.select, SH.prefixes, SH.ignoredProperties}
+    other |= {SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf, RDF.type}
+    used = {p for shape in SHAPE_GRAPH.subjects(SH.message) for p in SHAPE_GRAPH.predicates(shape)}
+    assert used == other | set(CONSTRAINTS)
+
+
+def test_the_shapes_are_valid_shacl() -> None:
+    conforms, _, text = meta_validate(SHAPE_GRAPH)
+    assert conforms, text
+
+
 # ---- the second engine -----------------------------------------------------------------------------------
 
 
@@ -94,12 +146,7 @@ def second(system: Callable[[str], str], checkout: Path) -> Iterator[Find]:
     """What shacl-engine finds in a file by the core constraints and by the named SPARQL constraints."""
     if not (checkout / "node_modules/shacl-engine").is_dir():
         missing("the packages of package.json are not installed")
-    command = [
-        system("node"),
-        checkout / "tests/shacl.mjs",
-        data_folder("shapes"),
-        data_folder("ontology") / "codes",
-    ]
+    command = [system("node"), checkout / "tests/shacl.mjs", data_folder("shapes"), data_folder("ontology") / "codes"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as engine:
         assert engine.stdin and engine.stdout
 
@@ -121,7 +168,7 @@ def first(report: Report, constraints: Iterable[str]) -> Found:
 
 
 def named(term: str) -> str:
-    return "" if re.fullmatch(r"[nN][0-9a-f]{32}(b\d+)?", term) else term
+    return "" if re.fullmatch(r"n?[0-9a-f]{16,32}(b\d+)?", term) else term
 
 
 def differences(one: Found, other: Found) -> set[tuple[str, str]]:
@@ -131,10 +178,13 @@ def differences(one: Found, other: Found) -> set[tuple[str, str]]:
 
 @pytest.mark.system
 def test_both_engines_find_the_same(judged: Judged, second: Find) -> None:
-    broken = [constraint for constraint in SPARQL if f"{constraint} SPARQL" in judged.breaks]
-    found = second(judged.file, broken)
-    assert bool(found) == (judged.file.stem not in {file.stem for file in GOOD} | EXPLAINED.keys())
-    assert differences(first(judged.report, broken), found) == EXPLAINED.get(judged.file.stem, set())
+    if judged.file.stem == "every-class":
+        asked = SPARQL
+    else:
+        asked = [constraint for constraint in SPARQL if f"{constraint} SPARQL" in judged.breaks]
+    found = second(judged.file, asked)
+    assert {f"{shape} {component}" for *_, component, shape in found} <= judged.breaks
+    assert differences(first(judged.report, asked), found) == EXPLAINED.get(judged.file.stem, set())
 
 
 @pytest.mark.system
