@@ -42,7 +42,7 @@ class Lists:
             yield from self._list(view, self.listings[view.path])
         yield from self._agreements_of_sides()
         yield from self._bodies()
-        kinds, pairs = self.by_year("charts", "17-kinds-by-year"), self.who_meets("charts", "18-who-meets-whom")
+        kinds, pairs = self.by_year("charts", "17-kinds-by-year"), self.who_meets("charts", "20-who-meets-whom")
         yield self._page("figures.html", "charts", kinds=kinds, pairs=pairs)
         yield self._page("search.html", "search", listings=self.listings.values(), kinds_found=self._kinds_found())
         yield self._home()
@@ -139,7 +139,7 @@ def _places(lists: Lists) -> Context:
 
 
 def _topics(lists: Lists) -> Context:
-    return {"chart": lists.by_year("topics", "19-topics-per-year")}
+    return {"chart": lists.by_year("topics", "22-topics-per-year")}
 
 
 # What a list shows above its lines, by its path.
