@@ -13,9 +13,12 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.term import Node
 
+from prachum.config import data_folder
+
 SHAPES = Path(__file__).parent / "shapes"
 BAD = sorted((SHAPES / "bad").glob("*.ttl"))
-GOOD = sorted((SHAPES / "good").glob("*.ttl"))
+EXAMPLES = data_folder("shapes") / "examples"
+GOOD = sorted(EXAMPLES.glob("*.ttl"))
 DIRECTIVE = re.compile(r"^# (breaks|of|without|renamed): (.+)$", re.MULTILINE)
 
 
@@ -58,7 +61,7 @@ def broken_by(file: Path) -> frozenset[str]:
 @cache
 def example(name: str) -> Graph:
     """A good example, not to be changed."""
-    return Graph().parse(SHAPES / "good" / f"{name}.ttl")
+    return Graph().parse(EXAMPLES / f"{name}.ttl")
 
 
 def replaced(graph: Graph, old: Node, new: Node) -> Graph:

@@ -10,7 +10,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, SKOS, XSD
 from rdflib.term import Node
 
-from faults import GOOD, SHAPES, graph_of, read_fault
+from faults import EXAMPLES, GOOD, SHAPES, graph_of, read_fault
 from prachum.config import data_folder
 from prachum.errors import NotValid, UsageError
 from prachum.namespaces import OA, ORG, SCHEMA, P
@@ -23,7 +23,7 @@ from prachum.validate import (
     validate_file,
 )
 
-EVERY_CLASS = SHAPES / "good" / "every-class.ttl"
+EVERY_CLASS = EXAMPLES / "every-class.ttl"
 ID = Namespace("https://w3id.org/prachum/id/")
 DOCUMENT = ID["doc/example_1"]
 MEETING = ID["meeting/2018-09-04-aaaaaaaaaa"]
