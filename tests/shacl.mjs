@@ -40,10 +40,13 @@ function* asking(names) {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { file, constraints } = JSON.parse(line);
-  const dataset = new Store(codes);
+  const dataset = new Store();
   for (const { subject, predicate, object } of read(file)) dataset.addQuad(subject, predicate, object);
   const results = [];
-  for (const validator of [core, ...asking(constraints)]) results.push(...(await validator.validate({ dataset })).results);
+  // No SPARQL constraint needs the codes, which would be focus nodes of one.
+  for (const validator of asking(constraints)) results.push(...(await validator.validate({ dataset })).results);
+  dataset.addQuads(codes);
+  results.push(...(await core.validate({ dataset })).results);
   const found = results.map((result) => ({
     focus: named(result.focusNode.term),
     path: simple(result.path),
