@@ -7,13 +7,18 @@ import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from rdflib import Graph
 from rdflib.term import Node
 
+from prachum.config import data_folder
+
 SHAPES = Path(__file__).parent / "shapes"
 BAD = sorted((SHAPES / "bad").glob("*.ttl"))
+EXAMPLES = data_folder("shapes") / "examples"
+GOOD = sorted(EXAMPLES.glob("*.ttl"))
 DIRECTIVE = re.compile(r"^# (breaks|of|without|renamed): (.+)$", re.MULTILINE)
 
 
@@ -35,7 +40,7 @@ def read_fault(file: Path) -> Fault:
     prefixes = "\n".join(line for line in text.splitlines() if line.startswith("@"))
     directives = DIRECTIVE.findall(text)
     base = dict(directives).get("of", "every-class")
-    graph = Graph().parse(SHAPES / "good" / f"{base}.ttl")
+    graph = Graph() + example(base)
     for kind, words in directives:
         if kind == "without":
             [(subject, predicate, _)] = Graph().parse(data=f"{prefixes}\n{words} 0 .", format="turtle")
@@ -44,8 +49,19 @@ def read_fault(file: Path) -> Fault:
         elif kind == "renamed":
             [(old, _, new)] = Graph().parse(data=f"{prefixes}\n{words.replace(' ', ' a ')} .", format="turtle")
             graph = replaced(graph, old, new)
-    breaks = (words for kind, words in directives if kind == "breaks")
-    return Fault(graph + Graph().parse(data=text, format="turtle"), frozenset(breaks))
+    return Fault(graph + Graph().parse(data=text, format="turtle"), broken_by(file))
+
+
+def broken_by(file: Path) -> frozenset[str]:
+    """The constraints that a bad example says it breaks."""
+    directives = DIRECTIVE.findall(file.read_text(encoding="utf-8"))
+    return frozenset(words for kind, words in directives if kind == "breaks")
+
+
+@cache
+def example(name: str) -> Graph:
+    """A good example, not to be changed."""
+    return Graph().parse(EXAMPLES / f"{name}.ttl")
 
 
 def replaced(graph: Graph, old: Node, new: Node) -> Graph:

@@ -13,6 +13,8 @@ import httpx2
 
 COMMAND = [sys.executable, "-c", "from prachum.cli import main; main()", "serve", "--port", "0"]
 
+SECONDS = 3.0  # that a query may take by the fixture `client`
+
 
 @dataclass
 class Server:

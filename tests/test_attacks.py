@@ -1,8 +1,6 @@
 """Hostile queries against the running server: it keeps its limits, stays up, and serves the honest meanwhile."""
 
 import os
-import socket
-import threading
 import time
 import tomllib
 from collections.abc import Iterator
@@ -44,26 +42,6 @@ ATTACKS = load()
 def server() -> Iterator[Server]:
     with serving(published(), "--query-seconds", str(SECONDS)) as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def listener() -> Iterator[tuple[str, list[float]]]:
-    """An address that counts who connects to it."""
-    server = socket.create_server(("127.0.0.1", 0))
-    hits: list[float] = []
-
-    def listen() -> None:
-        while True:
-            try:
-                connection, _ = server.accept()
-            except OSError:
-                return
-            hits.append(time.monotonic())
-            connection.close()
-
-    threading.Thread(target=listen, daemon=True).start()
-    yield f"<http://127.0.0.1:{server.getsockname()[1]}/>", hits
-    server.close()
 
 
 class Client:

@@ -7,8 +7,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from prachum.config import Settings
-from prachum.pipeline import build
 from prachum.publish.examples import Example, load_examples
 from prachum.store import open_store
 
@@ -23,10 +21,8 @@ def test_each_question_is_a_query(checkout: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def releases(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
-    output = tmp_path_factory.mktemp("releases") / "output"
-    build([shared / "corpus/dev"], Settings(output=output, workers=1))
-    return open_store(output / "store")
+def releases(built_dev: Path) -> ox.Store:
+    return open_store(built_dev / "store")
 
 
 @pytest.mark.shared

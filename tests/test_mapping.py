@@ -21,7 +21,7 @@ from prachum.mapping.articles import web_address
 from prachum.mapping.statements import decimal
 from prachum.model import Action, Article, Evidence, Facts, Span, Stated
 from prachum.namespaces import ADMS, CODE, CV, DEFAULT_BASE, NIF, OA, ORG, SCHEMA, P
-from prachum.validate import validate
+from prachum.validate import Report, validate
 
 ID = DEFAULT_BASE + "id/"
 DOCUMENT = URIRef(ID + "doc/release")
@@ -404,7 +404,10 @@ def test_the_graph_conforms_to_the_shapes(country: str) -> None:
     authorities = load(DEFAULT_BASE)
     linked = link(release(places=places), authorities)
     report = validate(map_facts(linked, DEFAULT_BASE), authorities.describe(sorted(linked.known)))
-    assert [result for result in report.results if result.severity != "Info"] == []
+    # Only that the second meeting of the release has no day, which is so.
+    assert [(result.severity, result.shape.partition("#")[2]) for result in report.results] == [
+        ("Info", "Meeting-dated")
+    ]
 
 
 def test_a_known_instrument_conforms_to_the_shapes() -> None:
@@ -420,7 +423,7 @@ def test_a_known_instrument_conforms_to_the_shapes() -> None:
     linked = link(said(title, agreements=[agreement], places=[{"id": "l1", "name": "ไทย"}]), authorities)
     assert linked.iris["a1"] in authorities.entries
     report = validate(map_facts(linked, DEFAULT_BASE), authorities.describe(sorted(linked.known)))
-    assert [result for result in report.results if result.severity != "Info"] == []
+    assert report == Report(conforms=True)
 
 
 HOSTILE = st.text(alphabet=st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30)

@@ -1,5 +1,6 @@
 """The yardstick of meetings: pairs of releases that were read by eye, and how they are counted."""
 
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,13 @@ def test_what_is_counted():
 
 @pytest.mark.slow
 @pytest.mark.shared
-def test_releases_on_one_meeting_share_its_iri(shared):
-    counted = count(meeting_pair_scores(shared / "corpus/trafficking.tar.xz", PAIRS))
+def test_releases_on_one_meeting_share_its_iri(shared, tmp_path):
+    wanted = {telling.document for pair in read_pairs(PAIRS) for telling in (pair.one, pair.other)}
+    with tarfile.open(shared / "corpus/trafficking.tar.xz") as archive:  # of whose releases most need not be read
+        for member in archive:
+            if Path(member.name).stem in wanted:
+                (tmp_path / Path(member.name).name).write_bytes(archive.extractfile(member).read())
+    counted = count(meeting_pair_scores(tmp_path, PAIRS))
     joined, same = counted["right"] + counted["wrong"], counted["right"] + counted["missed"]
     assert counted["right"] / joined >= 0.97
     assert counted["right"] / same >= 0.85

@@ -13,6 +13,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS, VANN, XSD
 from rdflib.term import Node
 
+from faults import GOOD
 from prachum import model
 from prachum.config import data_folder
 from prachum.namespaces import CODE, PREFIXES, P
@@ -21,7 +22,6 @@ from prachum.validate import Report, load_codes, load_shapes, validate
 ONTOLOGY = data_folder("ontology")
 TERMS = Graph().parse(ONTOLOGY / "prachum.ttl")
 CONTEXT: dict[str, Any] = json.loads((ONTOLOGY / "context.jsonld").read_text(encoding="utf-8"))
-GOOD = sorted((Path(__file__).parent / "shapes" / "good").glob("*.ttl"))
 OWN = sorted({term for term in TERMS.subjects() if term in P})
 
 TOPICS = {

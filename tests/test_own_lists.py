@@ -115,6 +115,17 @@ def test_what_both_know_has_the_publishers_iri_and_all_names(lay, entry: str) ->
     assert sorted(labels) == ["en", "th"]
 
 
+def test_what_the_publisher_says_of_a_thing_by_both_iris_is_of_its_own(lay) -> None:
+    lists = lay(
+        f'a:12 {BODY} "กระทรวงแรงงาน"@th . <org/mol> skos:altLabel "ก.แรงงาน"@th .'
+        f'a:13 {BODY} "กองเรา"@th ; org:subOrganizationOf <org/mol> .'
+    )
+    assert found(lists, "ก.แรงงาน") == [AGENCY + "12"]
+    assert list(lists.ancestors(AGENCY + "13")) == [AGENCY + "12"]
+    assert set(lists.own) == {AGENCY + "12", AGENCY + "13"}
+    check_own_lists(lists)
+
+
 def test_of_what_allows_one_value_the_publishers_counts(lay) -> None:
     lists = lay(f'a:12 {BODY} "กระทรวงแรงงาน"@th ; skos:notation "7" .')
     assert says(lists, AGENCY + "12", SKOS.notation) == {"7"}

@@ -43,7 +43,7 @@ def test_the_wheel_holds_what_a_build_reads(wheel, checkout):
     for name, pattern in (
         ("ontology", "*.jsonld"),
         ("ontology", "**/*.ttl"),
-        ("shapes", "*.ttl"),
+        ("shapes", "**/*.ttl"),
         ("docs/queries", "*.rq"),
     ):
         files = {path.relative_to(checkout / name).as_posix() for path in (checkout / name).glob(pattern)}

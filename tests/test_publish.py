@@ -15,7 +15,7 @@ from prachum.publish.addresses import PATH, Address, Addresses, page_file, relat
 from prachum.publish.dates import Shown, show
 from prachum.publish.marks import Mark, cut
 from prachum.store import open_store
-from releases import BILATERAL, TEXTS, published
+from releases import BILATERAL, TEXTS
 from sites import pages, read
 
 HOSTILE = """
@@ -46,11 +46,6 @@ HOSTILE = """
     oa:exact "<script>alert(2)</script>"@th .
 }
 """
-
-
-@pytest.fixture(scope="module")
-def output() -> Path:
-    return published()
 
 
 @pytest.fixture(scope="module")

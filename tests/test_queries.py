@@ -29,6 +29,7 @@ def answer(output: Path, example: Example) -> set[tuple[str, ...]]:
 
 
 def test_there_are_enough_and_none_is_left_without_an_answer() -> None:
+    assert [int(example.name.partition("-")[0]) for example in EXAMPLES] == list(range(1, len(EXAMPLES) + 1))
     assert len(EXAMPLES) >= 15
     assert {example.name for example in EXAMPLES} == {file.stem for file in ANSWERS.glob("*.csv")}
 

@@ -13,6 +13,7 @@ from rdflib.term import Node
 
 import standards
 from conftest import missing
+from faults import GOOD
 from prachum.config import data_folder
 from prachum.namespaces import CV, SCHEMA, P, shorten
 from prachum.terms import to_rdflib
@@ -21,7 +22,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.system]
 
 Triple = tuple[Node, Node, Node]
 
-GOOD = Path(__file__).parent / "shapes/good"
 CRM = "http://www.cidoc-crm.org/cidoc-crm/"
 HIERARCHY = frozenset({RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range})
 LOGIC = HIERARCHY | {
@@ -49,7 +49,7 @@ APART = [
 def examples() -> Graph:
     """The examples of the shapes, which have every class."""
     graph = Graph()
-    for file in sorted(GOOD.glob("*.ttl")):
+    for file in GOOD:
         graph.parse(file)
     return graph
 

@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from prachum.config import Settings
-from prachum.pipeline import build
-
 SEEDS = {"document": 1.0, "meetings": 0.97, "where": 0.97, "roles": 0.84, "agreements": 0.90, "persons": 0.97,
          "organizations": 0.97, "places": 0.97, "OVERALL": 0.97}  # fmt: skip
 CHECK = {"document": 1.0, "meetings": 0.79, "where": 0.83, "roles": 0.755, "agreements": 0.65, "persons": 0.92,
@@ -29,10 +26,11 @@ def scores(output: Path, facts: Path, corpus: Path, gold: str) -> dict[str, floa
 
 @pytest.mark.slow
 @pytest.mark.shared
-@pytest.mark.parametrize(("part", "texts", "least"), [("seeds", "seeds", SEEDS), ("dev", "corpus/dev", CHECK)])
-def test_no_group_falls(shared: Path, tmp_path: Path, part: str, texts: str, least: dict[str, float]) -> None:
-    output = tmp_path / "output"
-    build([shared / texts], Settings(output=output))
+@pytest.mark.parametrize(("part", "build", "least"), [("seeds", "built", SEEDS), ("dev", "built_dev", CHECK)])
+def test_no_group_falls(
+    request: pytest.FixtureRequest, shared: Path, tmp_path: Path, part: str, build: str, least: dict[str, float]
+) -> None:
+    output = request.getfixturevalue(build)
     found = scores(output, tmp_path / "facts", shared / "corpus", part)
     assert found.keys() == least.keys()
     assert {group: f1 for group, f1 in found.items() if f1 < least[group]} == {}

@@ -2,7 +2,6 @@
 
 import json
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -18,22 +17,8 @@ from prachum.publish.addresses import Addresses
 from prachum.serve import Operation, create_app, run
 from prachum.serve.limits import Limits
 from prachum.store import open_store
-from releases import published
 
-SECONDS = 2.0
 COUNT = "SELECT (COUNT(?m) AS ?n) { ?m a <https://w3id.org/prachum/def#Meeting> }"
-
-
-@pytest.fixture(scope="module")
-def output() -> Path:
-    return published()
-
-
-@pytest.fixture(scope="module")
-def client(output: Path) -> Iterator[TestClient]:
-    app = create_app(output, Limits(seconds=SECONDS, rows=1000, answer_bytes=400_000, query_bytes=5000))
-    with TestClient(app, follow_redirects=False) as client:
-        yield client
 
 
 @pytest.fixture(scope="module")

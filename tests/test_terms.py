@@ -11,13 +11,13 @@ from rdflib.namespace import RDF, SKOS
 
 import standards
 from conftest import missing
+from faults import GOOD
 from prachum.config import data_folder
 from prachum.namespaces import P
 
 ONTOLOGY = data_folder("ontology")
 TERMS = Graph().parse(ONTOLOGY / "prachum.ttl")
 OWN = {str(term) for term in TERMS.subjects() if term in P}
-EXAMPLES = sorted((Path(__file__).parent / "shapes/good").glob("*.ttl"))
 # CSVW's JSON has these in the plural.
 PLURALS = {"tables": "table", "columns": "column", "titles": "title"}
 PREFIXED = re.compile(r"\b([a-z]+):([A-Za-z]\w+)")
@@ -45,7 +45,7 @@ def test_a_dump_uses_defined_terms_only(name: str, built: Path, known: set[str])
 
 
 @pytest.mark.system
-@pytest.mark.parametrize("file", [*EXAMPLES, *sorted(ONTOLOGY.rglob("*.ttl"))], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*GOOD, *sorted(ONTOLOGY.rglob("*.ttl"))], ids=lambda file: file.stem)
 def test_an_example_or_a_list_uses_defined_terms_only(file: Path, known: set[str]) -> None:
     assert used(file) - known == set()
 
@@ -72,7 +72,7 @@ def test_an_unknown_term_is_found(tmp_path: Path, known: set[str]) -> None:
 
 
 def test_each_of_our_terms_is_in_use() -> None:
-    assert set().union(*map(used, EXAMPLES)) & OWN == OWN
+    assert set().union(*map(used, GOOD)) & OWN == OWN
 
 
 def test_the_documentation_tells_why_each_term_exists() -> None:

@@ -1,21 +1,16 @@
-"""The shapes accept every good graph and find each fault that a file of tests/shapes/bad puts into one."""
+"""What judging takes into account, and what becomes of files that cannot be judged. test_examples.py has the shapes."""
 
-import re
-from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyshacl.entrypoints import meta_validate
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import RDF, SH, SKOS, XSD
+from rdflib.namespace import RDF, SKOS, XSD
 from rdflib.term import Node
 
-from faults import BAD, SHAPES, graph_of, read_fault
-from prachum.cli import main
+from faults import EXAMPLES, GOOD, SHAPES, graph_of, read_fault
 from prachum.config import data_folder
 from prachum.errors import NotValid, UsageError
 from prachum.namespaces import OA, ORG, SCHEMA, P
@@ -23,15 +18,12 @@ from prachum.validate import (
     FORMATS,
     Report,
     load_codes,
-    load_dataset_shapes,
-    load_shapes,
     read_graph,
     validate,
     validate_file,
 )
 
-GOOD = sorted((SHAPES / "good").glob("*.ttl"))
-EVERY_CLASS = SHAPES / "good" / "every-class.ttl"
+EVERY_CLASS = EXAMPLES / "every-class.ttl"
 ID = Namespace("https://w3id.org/prachum/id/")
 DOCUMENT = ID["doc/example_1"]
 MEETING = ID["meeting/2018-09-04-aaaaaaaaaa"]
@@ -45,93 +37,6 @@ def broken(report: Report) -> set[str]:
 
 def every_class() -> Graph:
     return read_graph(EVERY_CLASS)
-
-
-@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
-def test_good_graphs_conform(file: Path) -> None:
-    assert validate_file(file) == Report(conforms=True)
-
-
-@cache
-def all_shapes() -> Graph:
-    return load_shapes() + load_dataset_shapes()
-
-
-CONSTRAINTS = {
-    SH.minCount: "MinCount",
-    SH.maxCount: "MaxCount",
-    SH.datatype: "Datatype",
-    SH["class"]: "Class",
-    SH.nodeKind: "NodeKind",
-    SH.pattern: "Pattern",
-    SH.languageIn: "LanguageIn",
-    SH.uniqueLang: "UniqueLang",
-    SH.minLength: "MinLength",
-    SH.node: "Node",
-    SH["or"]: "Or",
-    SH.closed: "Closed",
-    SH.minInclusive: "MinInclusive",
-    SH.maxInclusive: "MaxInclusive",
-    SH.lessThan: "LessThan",
-    SH["in"]: "In",
-}
-# `file: Violation: <focus> schema:name (shape:Meeting-name MinCount): Give the meeting …`
-TOLD = re.compile(r"^.*?\.ttl: (Violation|Warning|Info): \S.* \(shape:([\w-]+) (\w+)\): (.*)$", re.MULTILINE)
-
-
-def says(shape: str, message: str) -> bool:
-    """Whether it is the message of that shape, in English and then in Thai."""
-    texts = all_shapes().objects(URIRef(f"https://w3id.org/prachum/shape#{shape}"), SH.message)
-    english, thai = sorted(texts, key=lambda text: str(getattr(text, "language", "")))
-    pattern = re.escape(f"{english} {thai}")
-    return bool(re.fullmatch(re.sub(r"\\\{\\\?\w+\\\}", ".*", pattern), message, re.DOTALL))
-
-
-def severity_of(shape: str) -> str:
-    shapes, node = all_shapes(), URIRef(f"https://w3id.org/prachum/shape#{shape}")
-    holder = shapes.value(None, SH.sparql, node) or node
-    return str(shapes.value(holder, SH.severity) or SH.Violation).rpartition("#")[2]
-
-
-@pytest.mark.parametrize("file", BAD, ids=lambda file: file.stem)
-def test_the_command_tells_exactly_the_broken_constraints(file: Path, tmp_path: Path) -> None:
-    fault = read_fault(file)
-    fault.graph.serialize(tmp_path / file.name, format="turtle")
-    run = CliRunner().invoke(main, ["validate", "-v", str(tmp_path / file.name)])
-    told = TOLD.findall(run.output)
-    assert {f"{shape} {component}" for _, shape, component, _ in told} == fault.breaks
-    for severity, shape, _, message in told:
-        assert severity == severity_of(shape)
-        assert says(shape, message), message
-        assert re.match(r"[A-Za-z{].{20,} .*[ก-๙]{3}", message), "not first English, then Thai"
-    assert run.exit_code == ("Violation" in {severity for severity, *_ in told})
-
-
-def test_every_constraint_has_a_fault_that_breaks_it() -> None:
-    shapes = all_shapes()
-    constraints = {
-        f"{str(shape).partition('#')[2]} {CONSTRAINTS[parameter]}"
-        for shape in shapes.subjects(SH.message)
-        for parameter in shapes.predicates(shape)
-        if parameter in CONSTRAINTS
-    } | {f"{str(constraint).partition('#')[2]} SPARQL" for constraint in shapes.subjects(SH.select)}
-    faults = [read_fault(file).breaks for file in BAD]
-    assert frozenset().union(*faults) == constraints
-    # Some values break two rules whatever one does: a quote without words is not the text either.
-    alone = {next(iter(breaks)) for breaks in faults if len(breaks) == 1}
-    assert len(constraints - alone) < 25
-
-
-def test_every_parameter_of_the_shapes_is_known_to_these_tests() -> None:
-    other = {SH.path, SH.message, SH.severity, SH.property, SH.sparql, SH.select, SH.prefixes, SH.ignoredProperties}
-    other |= {SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf, RDF.type}
-    shapes = all_shapes()
-    assert {p for shape in shapes.subjects(SH.message) for p in shapes.predicates(shape)} == other | set(CONSTRAINTS)
-
-
-def test_the_shapes_are_valid_shacl() -> None:
-    conforms, _, text = meta_validate(all_shapes())
-    assert conforms, text
 
 
 @pytest.mark.parametrize(

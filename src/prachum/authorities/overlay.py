@@ -5,7 +5,7 @@ its label, is the same thing under the publisher's IRI. Any other is new, and it
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDFS, SKOS
@@ -38,6 +38,7 @@ def lay_over(ours: Authorities, own: Own) -> Authorities:
         overlay.place(entries.entries[iri])
     for iri in sorted(own.triples.keys() - new.keys()):
         overlay.take_names(iri, ours.entries.get(iri))
+    overlay.own = own = _moved(own, overlay.replaced)
     of_entries = {iri: file for iri, file in own.files.items() if is_entry(own.triples[iri])}
     both = Authorities(ours.base, overlay.triples(), of_entries, overlay.replaced)
     overlay.compare_claims(both)
@@ -99,9 +100,8 @@ class _Overlay:
         for s, p, o in self.ours.triples():
             if p.value in ALIASES and (s.value, fold(o.value)) in self.lost:
                 continue
-            subject = ox.NamedNode(self.replaced.get(s.value, s.value))
-            value = ox.NamedNode(self.replaced.get(o.value, o.value)) if isinstance(o, ox.NamedNode) else o
-            yield from self._beside((subject, p, value))
+            value = _current(o, self.replaced) if isinstance(o, ox.NamedNode) else o
+            yield from self._beside((_current(s, self.replaced), p, value))
         for triples in self.own.triples.values():
             yield from triples
         for iri, by in self.replaced.items():
@@ -165,6 +165,21 @@ class _Overlay:
 
     def _complain(self, iri: str, problem: str) -> None:
         self.problems.append(f"{self.own.files[iri]}: <{iri}> {problem}")
+
+
+def _moved(own: Own, replaced: Mapping[str, str]) -> Own:
+    """What is said of an IRI of ours, or leads to it, said of the publisher's entry that takes its place."""
+    triples: dict[str, list[Triple]] = defaultdict(list)
+    for iri in sorted(own.triples, key=replaced.__contains__):
+        for s, p, o in own.triples[iri]:
+            subject = _current(s, replaced)
+            value = _current(o, replaced) if isinstance(o, ox.NamedNode) and p.value not in _SAME else o
+            triples[subject.value].append((subject, p, value))
+    return Own({iri: tuple(said) for iri, said in triples.items()}, {iri: own.files[iri] for iri in triples})
+
+
+def _current(iri: ox.NamedNode, replaced: Mapping[str, str]) -> ox.NamedNode:
+    return ox.NamedNode(replaced.get(iri.value, iri.value))
 
 
 def _is_common(entry: Entry) -> bool:

@@ -24,7 +24,7 @@ from prachum.publish.views import VIEWS, Listing, View, listing, of_side
 Page = tuple[str, str]  # its path, its HTML
 Context = dict[str, Any]
 KINDS_BY_YEAR = "17-kinds-by-year", "dct:type"
-TOPICS_PER_YEAR = "19-topics-per-year", "dct:subject"
+TOPICS_PER_YEAR = "22-topics-per-year", "dct:subject"
 NEWEST = 8  # lines of a list on the home page
 
 
@@ -45,7 +45,7 @@ class Lists:
             yield from self._list(view, self.listings[view.path])
         yield from self._agreements_of_sides()
         yield from self._bodies()
-        kinds, pairs = self.by_year("charts", *KINDS_BY_YEAR), self.who_meets("charts", "18-who-meets-whom")
+        kinds, pairs = self.by_year("charts", *KINDS_BY_YEAR), self.who_meets("charts", "20-who-meets-whom")
         yield self._page("figures.html", "charts", kinds=kinds, pairs=pairs)
         yield self._page("search.html", "search", listings=self.listings.values(), kinds_found=self._kinds_found())
         yield self._home()

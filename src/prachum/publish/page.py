@@ -20,6 +20,7 @@ from prachum.publish.linker import Linker, Value
 from prachum.publish.notes import Note, Notes
 from prachum.publish.sentences import NAMED_BY, sentence
 from prachum.publish.structured import Item, class_of, describe
+from prachum.publish.uses import Use, uses
 
 LOCATION, AROUND, TEXT = str(SCHEMA.location), str(SCHEMA.containedInPlace), str(SCHEMA.text)
 # The data beside a page has all; the page has so many links by one property, quotes of a thing, quotes of a value.
@@ -55,11 +56,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part that stands in no table."""
+    """A part that stands in no table; `uses` are examples of a term of the vocabulary."""
 
     anchor: str
     name: Value
     facts: list[Fact]
+    uses: list[Use]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Page(Linker):
         others = (iri for iri in self.iris if iri != self.iri and not dataset.types(iri) & PROOFS)
         parts = {iri: dataset.about(iri) for iri in others}
         self.tables = [table for row in PART_TABLES if (table := self._table(parts, *row)).rows]
-        self.parts = [Part(self.anchor(iri), self.resource(iri), self.facts_of(iri)) for iri in parts]
+        self.parts = [self._part(iri) for iri in parts]
         quotes = dataset.quotes(self.iri)
         self._notes.number(quotes[:QUOTES_SHOWN])
         self.more_quotes = len(quotes[QUOTES_SHOWN:])
@@ -216,6 +218,10 @@ class Page(Linker):
             return self.language.say(PROPERTIES[predicate], "property")
         labels = sorted(self.dataset.values(predicate, str(RDFS.label)), key=lambda t: self.language.rank(language(t)))
         return text(labels[0]) if labels else local_name(predicate)
+
+    def _part(self, iri: str) -> Part:
+        used = uses(self, iri) if self.kind.name == "ontology" else []
+        return Part(self.anchor(iri), self.resource(iri), self.facts_of(iri), used)
 
     def _table(self, parts: dict[str, Statements], key: str, heading: str, columns: tuple[str, ...]) -> Table:
         """The table of the parts that have the property `key`; they are taken from `parts`."""

@@ -1,16 +1,17 @@
 """The page of the shapes: each rule with what it asks for, and what to do where it is broken."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import DCTERMS, RDF, SH
 from rdflib.term import Node
 
-from prachum.namespaces import shorten
+from prachum.namespaces import PREFIXES, shorten
 from prachum.publish.labels import N_
-from prachum.validate import load_dataset_shapes, load_shapes
+from prachum.validate import load_dataset_shapes, load_examples, load_shapes
 
 SEVERITIES = {SH.Violation: N_("Violation"), SH.Warning: N_("Warning"), SH.Info: N_("Info")}
 TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
@@ -33,10 +34,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rules of one kind of thing, which are known by the start of their names; `targets` are what they judge."""
+    """The rules of one kind of thing, which are known by the start of their names.
+
+    `targets` are what they judge, `example` is a thing that keeps them, in Turtle.
+    """
 
     name: str
     targets: tuple[str, ...]
+    example: str
     rules: tuple[Rule, ...]
 
 
@@ -50,8 +55,33 @@ def all_rules() -> list[Group]:
 
 
 def _group(shapes: Graph, name: str, nodes: list[URIRef]) -> Group:
-    targets = {shorten(str(value)) for node in nodes for path in TARGETS for value in shapes.objects(node, path)}
-    return Group(name, tuple(sorted(targets)), tuple(_rule(shapes, node) for node in nodes))
+    holders = [shapes.value(predicate=SH.sparql, object=node) or node for node in nodes]
+    targets = {shorten(str(value)) for node in holders for path in TARGETS for value in shapes.objects(node, path)}
+    example = min(str(thing) for node in holders for thing in _judged(shapes, node))
+    return Group(name, tuple(sorted(targets)), _turtle(URIRef(example)), tuple(_rule(shapes, node) for node in nodes))
+
+
+def _judged(shapes: Graph, node: Node) -> Iterator[Node]:
+    """The things of the good examples that a shape judges; of a shape of a code, the things that have the code."""
+    examples = load_examples()
+    for kind in shapes.objects(node, SH.targetClass):
+        yield from examples.subjects(RDF.type, kind)
+    for term in shapes.objects(node, SH.targetSubjectsOf):
+        yield from examples.subjects(URIRef(str(term)))
+    for term in shapes.objects(node, SH.targetObjectsOf):
+        yield from examples.objects(None, URIRef(str(term)))
+    for code in shapes.objects(node, SH.targetNode):
+        yield from examples.subjects(DCTERMS.type, code)
+
+
+def _turtle(thing: URIRef) -> str:
+    """What the good example says of a thing."""
+    about = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        about.bind(prefix, namespace)
+    for triple in load_examples().triples((thing, None, None)):
+        about.add(triple)
+    return "\n".join(line for line in about.serialize(format="turtle").splitlines() if line[:7] != "@prefix").strip()
 
 
 def _rule(shapes: Graph, node: URIRef) -> Rule:

@@ -38,6 +38,7 @@ SITE = "site.json"  # what the server must know of the site
 # What others adopt: each folder of the site with its files.
 STANDARD = {
     "shapes": sorted(data_folder("shapes").glob("*.ttl")),
+    "shapes/examples": sorted((data_folder("shapes") / "examples").glob("*.ttl")),
     "frames": sorted((data_folder("ontology") / "frames").glob("*.jsonld")),
     ".": [data_folder("ontology") / "context.jsonld"],
 }
@@ -140,7 +141,7 @@ def _own_pages(
     """The pages that are no IRI's, in one language: the path of each with its HTML."""
     dataset = lists.dataset
     yield from lists.pages()
-    shapes = [f"shapes/{file.name}" for file in STANDARD["shapes"]]
+    shapes = [f"{folder}/{file.name}" for folder in ("shapes", "shapes/examples") for file in STANDARD[folder]]
     yield "shape", templates.page("shape.html", "shape", language.code, groups=all_rules(), files=shapes)
     examples = load_examples()
     yield "query", templates.page("query.html", "query", language.code, examples=examples, editor=editor)

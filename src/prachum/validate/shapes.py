@@ -11,6 +11,7 @@ from prachum.config import data_folder
 # What is asked of all documents together: see `together`.
 DATASET = "dataset.ttl"
 PREFIXES = "prefixes.ttl"
+EXAMPLES = ("every-class.ttl", "ontology.ttl")
 
 
 @cache
@@ -29,6 +30,13 @@ def load_dataset_shapes() -> Graph:
 def load_codes() -> Graph:
     """The code lists."""
     return _load(_files(data_folder("ontology") / "codes"))
+
+
+@cache
+def load_examples() -> Graph:
+    """A good example of every kind of thing that the shapes judge."""
+    examples = data_folder("shapes") / "examples"
+    return _load(examples / name for name in EXAMPLES) + load_codes()
 
 
 def _files(folder: Path) -> list[Path]:
