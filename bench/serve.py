@@ -35,10 +35,10 @@ QUERY = """SELECT ?name ?date ?who WHERE {{
   <{meeting}> <https://schema.org/name> ?name ; <https://schema.org/startDate> ?date ;
     <http://data.europa.eu/m8g/hasParticipation>/<http://data.europa.eu/m8g/hasParticipant> ?who .
 }}"""
-SCRIPT = """local at, queries = 0, {{{queries}}}
+SCRIPT = """local begun, at, queries = os.time(), 0, {{{queries}}}
 request = function()
   at = at + 1
-  local mark = {new} and "%20%23" .. at or ""
+  local mark = {new} and "%20%23" .. begun .. "-" .. at or ""
   return wrk.format("GET", "{path}?query=" .. queries[at % #queries + 1] .. mark)
 end
 """

@@ -251,6 +251,23 @@ def test_a_head_without_end_is_cut_off(server: Server) -> None:
     assert count(server.address) == "3"
 
 
+def test_head_and_body_of_an_answer_are_sent_together(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert connection.recv(65536).endswith(b"\r\n\r\nok\n")
+
+
+def test_answers_to_requests_sent_together_come_whole_and_in_order(server: Server) -> None:
+    files = ["dataset.nq", "static/prachum.css", "dataset.ttl", "index.html"]
+    asked = "".join(f"GET /{file} HTTP/1.1\r\nHost: x\r\n\r\n" for file in files)
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.sendall(f"{asked}GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        received = b"".join(iter(lambda: connection.recv(65536), b""))
+    places = [received.find((published() / "site" / file).read_bytes()) for file in files]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 def test_a_kept_answer_is_not_sent_again(server: Server) -> None:
     url = f"{server.address}sparql?query={quote(COUNT)}"
     first = httpx2.get(url)
