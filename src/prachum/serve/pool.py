@@ -40,7 +40,10 @@ class Pool:
 
     async def start(self) -> None:
         """Start the workers, and wait until they are ready. Raises UnavailableError if they never are."""
-        everyone = [await Worker.launch(self._start) for _ in range(self._limits.workers + SPARE)]
+        try:
+            everyone = [await Worker.launch(self._start) for _ in range(self._limits.workers + SPARE)]
+        except OSError as error:
+            raise UnavailableError(f"No process can be started to answer queries ({error}).") from error
         self._spare = everyone[:SPARE]
         for worker in everyone[SPARE:]:
             self._workers.give(worker)
