@@ -137,6 +137,7 @@ REQUESTS = [
     ("/code/role/chair", "application/rdf+xml", 303, "/code/role/chair.rdf"),
     ("/def", "application/ld+json", 303, "/def.jsonld"),
     ("/def", None, 303, "/th/def.html"),
+    ("/def/creators", None, 303, "/th/def/creators.html"),
     ("/def/0.1.0", None, 303, "/th/def.html"),
     ("/def/0.1.0", "text/turtle", 303, "/def.ttl"),
     ("/meetings", "text/turtle", 302, "/th/meetings.html"),

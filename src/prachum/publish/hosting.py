@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from prachum.publish.addresses import TERMS, Addresses
+from prachum.publish.addresses import TERMS, VERSIONS, Addresses
 from prachum.publish.formats import (
     GRAPHS_AT,
     HTML,
@@ -88,6 +88,7 @@ def write_hosting(site: Path, folder: Path) -> None:
         "path": f"{SEGMENT}(?:/{SEGMENT})*?",
         "policy": POLICY,
         "terms": TERMS,
+        "versions": VERSIONS,
         "vary": VARY,
         "digits": DIGITS,
         "wins": wins,

@@ -48,8 +48,13 @@ def make_catalog(description: Graph, files: Iterable[Path], folder: Path, base: 
     """The catalogue of the one dataset that `description` describes, with a distribution for each file."""
     graph, dataset = Graph(), dataset_iri(base)
     graph += description
-    graph.add((catalog_iri(base), DCAT.themeTaxonomy, _THEMES))
-    graph.add((catalog_iri(base), FOAF.homepage, URIRef(base)))
+    for predicate, values in (
+        (DCTERMS.spatial, list(description.objects(dataset, DCTERMS.spatial))),
+        (DCAT.themeTaxonomy, [_THEMES]),
+        (FOAF.homepage, [URIRef(base)]),
+    ):
+        for value in values:
+            graph.add((catalog_iri(base), predicate, value))
     _add_contact(graph, dataset, base)
     for file in files:
         _add_distribution(graph, dataset, file, file.relative_to(folder).as_posix(), base)

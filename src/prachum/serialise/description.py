@@ -52,9 +52,7 @@ LANGUAGES = tuple(
 )
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 # What is said of the catalogue too.
-_OF_BOTH = (
-    DCTERMS.title, DCTERMS.description, DCTERMS.license, DCTERMS.publisher, DCTERMS.language, DCTERMS.spatial,
-)  # fmt: skip
+_OF_BOTH = (DCTERMS.title, DCTERMS.description, DCTERMS.license, DCTERMS.publisher, DCTERMS.language)
 DUMPS = ("dataset.jsonld", "dataset.nq", "dataset.trig", "dataset.ttl")
 
 

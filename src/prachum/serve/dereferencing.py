@@ -1,6 +1,7 @@
 """What an IRI leads to: 303 See Other to the page or the data of what it names, as the client wants it."""
 
 import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from prachum.namespaces import DEFAULT_BASE
-from prachum.publish.addresses import TERMS, Address, Addresses, relative
+from prachum.publish.addresses import TERMS, VERSIONS, Address, Addresses, relative
 from prachum.publish.formats import HTML, PROFILES
 from prachum.publish.gone import GONE
 from prachum.publish.linkset import Representation, representations
@@ -98,7 +99,7 @@ class Site:
         """Where the site shows what the IRI of `path` names."""
         if _DOTS & set(path.split("/")):
             return None
-        return Address(TERMS) if path.startswith(f"{TERMS}/") else self._addresses.find(self._base + path)
+        return Address(TERMS) if re.fullmatch(VERSIONS, path) else self._addresses.find(self._base + path)
 
     def _choose(self, there_are: Sequence[Representation], request: Request) -> Representation:
         """The representation that the request wants most. Raises HTTPException 406."""
