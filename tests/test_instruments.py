@@ -342,3 +342,11 @@ def test_the_period_and_the_frame_are_published_with_their_proof(told: Facts) ->
         stated = set(graph.subjects(RDF.subject, plan)) & set(graph.subjects(RDF.predicate, term))
         assert len(stated) == 1 and graph.value(None, OA.hasBody, stated.pop())
     assert validate(graph, load().describe(sorted(linked.known))).conforms
+
+
+def test_the_short_name_of_a_body_in_the_name_of_a_convention_is_no_name_of_it() -> None:
+    reading, mentions = read_text(
+        "ไทยให้สัตยาบันอนุสัญญาองค์การแรงงานระหว่างประเทศ (ILO) ฉบับที่ 188 ว่าด้วยการทำงานในภาคการประมง (Work in Fishing)"
+    )
+    found = groups(reading, mentions)
+    assert [[reading.text[a:b] for a, b in g.other] for g in found] == [["Work in Fishing"]]

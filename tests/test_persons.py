@@ -157,6 +157,15 @@ def test_victims_suspects_and_children_are_never_persons(text: str) -> None:
     assert persons(text) == []
 
 
+def test_whom_a_room_is_called_after_is_not_there() -> None:
+    text = "วันนี้ นายมานะ รักดี ปลัดกระทรวงแรงงาน เป็นประธานการประชุม ณ ห้องประชุม ศ.สมหวัง ใจงาม ชั้น 5 อาคารกระทรวงแรงงาน"
+    reading, mentions = read_text(text)
+    assert [p.name for p in find_persons(reading, mentions)[0]] == ["มานะ รักดี"]
+    assert [reading.text[v.start : v.end] for v in mentions.venues] == [
+        "ห้องประชุม ศ.สมหวัง ใจงาม ชั้น 5 อาคารกระทรวงแรงงาน"
+    ]
+
+
 def test_evidence_is_the_name_to_the_letter() -> None:
     text = "วันนี้ นางสาวสมใจ  รักสงบ ปลัดกระทรวงแรงงาน เป็นประธาน"
     (person,) = persons(text)

@@ -25,8 +25,10 @@ _STANDS_IN = re.compile(r"[ \n](?:เขต(?=[ก-ฮเ-ไ])|อำเภอ|
 _OVER = re.compile(
     r"ต่อไป|ไป|มา|อย่าง|ด้วย|นั้น|นี้|ทั่ว|จะ|ก็|ยัง|ถือ|เพราะ|แต่|ต้อง|ควร|อื่น|ต่าง|ทุก|ชุด|ปี|ขึ้น|ลง|อีก|เอง|ว่า|ซึ่ง|กล่าว|รายงาน|แจ้ง|ครั้ง|เข้า|ออก|ใช้|สนธิ"
 )
-_COUNTED = "คน|ราย|ฉบับ|ข้อ|ประเด็น|ด้าน|ปี|วัน|แห่ง|ประเทศ|หน่วยงาน|ครั้ง|เรื่อง"
+_COUNTED = "คน|นาย(?![ก-๎])|ท่าน|ราย|ฉบับ|ข้อ|ประเด็น|ด้าน|ปี|วัน|แห่ง|ประเทศ|หน่วยงาน|ครั้ง|เรื่อง"
 _NUMBER = re.compile(rf" ?\d{{1,2}}(?![\d.)/]| ?(?:{_COUNTED}|\.))")
+_COUNTER = re.compile(rf"[ \n]?(?:{_COUNTED}|จังหวัด(?![ก-๎])|โรง)")  # ตำรวจน้ำ 10 + ` นาย`
+_CALL = re.compile(r"[ \n]?(?:สายด่วน|โทร\.?)?[ \n]?1[1-9]\d\d$")  # ศูนย์ดำรงธรรม + ` 1567`
 _NUMBERED = ("กองบังคับการ", "กองกำกับการ", "ส่วน", "กลุ่ม", "ตำรวจภูธรภาค", "โรงเรียน", "กองทัพภาค", "เขต", "ภูมิภาค")
 _HYPHENED = re.compile(r" ?- ?(?=\S)")
 _OF = re.compile(r"[ \n]ของ.*", re.DOTALL)  # กระทรวงแรงงาน + ` ของ สปป.ลาว`
@@ -124,6 +126,8 @@ def _cut(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
         mention = _between(reading, mention, mention.start, of.start())
     if mention.label == "ORG" and (stands := _STANDS_IN.search(reading.text, mention.start + 4, mention.end)):
         mention = _between(reading, mention, mention.start, stands.start())
+    if mention.label == "ORG":
+        mention = _without_number(reading, mention)
     first = reading.starts.get(mention.start)
     if first is None or fold(reading.text[mention.start : mention.end]) in names.labels:
         return mention
@@ -139,6 +143,16 @@ def _cut(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
                 led = _LEADS.fullmatch(reading.text, mention.start, at)
                 return mention if led else _between(reading, mention, at, mention.end)
     return _without_last_verbs(reading, mention)
+
+
+def _without_number(reading: Reading, mention: Mention) -> Mention:
+    """A body without the number of its people, or that under which it answers: `ตำรวจน้ำ 10 นาย`, `ศูนย์ดำรงธรรม 1567`."""
+    words = reading.text[mention.start : mention.end]
+    number = re.search(r"(?<!ภาค)(?<!เขต)(?<!ที่)[ \n]\d{1,3}$", words)
+    if number and _COUNTER.match(reading.text, mention.end):
+        return _between(reading, mention, mention.start, mention.start + number.start())
+    call = _CALL.search(words, 4)
+    return _between(reading, mention, mention.start, mention.start + call.start()) if call else mention
 
 
 _LEADS = re.compile(r"(?:คณะผู้แทน|ผู้แทน|คณะ)?(?:ของ|ฝ่าย|จาก)?(?:ทางการ|รัฐบาล|ประเทศ|ฝ่าย)?(?:แห่ง|ของ)? ?")

@@ -84,11 +84,16 @@ def _end(text: str, start: int, limit: int) -> int:
     while at < limit:
         if text[at] == "(" and (close := text.find(")", at, limit)) >= 0:
             at = close + 1
-        elif text[at] in "()" or _ends().match(text, at):
+        elif text[at] in "()" or (_ends().match(text, at) and not _is_namesake(text, start, at)):
             break
         else:
             at += 1
     return start + len(_LOOSE.sub("", text[start : min(at, limit)]))
+
+
+def _is_namesake(text: str, start: int, at: int) -> bool:
+    """Whether the title behind a room is that of the person after whom it is called: `ห้องประชุม ศ.มานะ ใจดี ชั้น 5`."""
+    return bool(_ROOM.fullmatch(text, start, at) and _titles().match(text, at))
 
 
 @cache
@@ -113,6 +118,10 @@ def _bare() -> re.Pattern[str]:
 
 
 @cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf" +(?:{'|'.join(re.escape(row[0]) for row in entries('prefixes.txt'))})")
+
+
+@cache
 def _ends() -> re.Pattern[str]:
-    titles = (re.escape(row[0]) for row in entries("prefixes.txt"))
-    return re.compile(rf"[ ,]+(?:{'|'.join((*_SPACED, *titles))})|{'|'.join(_ANYWHERE)}")
+    return re.compile(rf"[ ,]+(?:{'|'.join(_SPACED)})|{_titles().pattern}|{'|'.join(_ANYWHERE)}")

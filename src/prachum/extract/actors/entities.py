@@ -136,6 +136,11 @@ def _is_full_thai(form: str) -> bool:
     return language(form) == "th" and len(fold(form)) > 6 and not form.endswith("ฯ")
 
 
+def stands_free(group: Sequence[Mention], containers: Sequence[Mention]) -> bool:
+    """Whether a thing is named somewhere outside the given stretches."""
+    return not all(any(c.start <= m.start and m.end <= c.end for c in containers) for m in group)
+
+
 def renumbered(entities: Sequence[Entity], letter: str) -> tuple[Entity, ...]:
     """The entities with ids in their order: `o1`, `o2`, …"""
     return tuple(replace(e, id=f"{letter}{number}") for number, e in enumerate(entities, 1))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from prachum.authorities import Authorities
-from prachum.extract.actors.entities import Entity, cluster, entity, proofs, renumbered
+from prachum.extract.actors.entities import Entity, cluster, entity, proofs, renumbered, stands_free
 from prachum.extract.mentions import Mentions
 from prachum.extract.reading import Reading
 from prachum.extract.tagging import Mention
@@ -18,7 +18,7 @@ _HEADS = (
     r"|สมาพันธ์|ศาล|องค์กร|สถานี|ชมรม)"
 )
 _BODY_IN_TITLE = re.compile(rf" ?(?P<name>{_HEADS}(?:(?! {_HEADS}).){{3,}})")
-SURE = 0.6  # confidence from which an instrument's title is trusted to be one
+SURE = 0.45  # confidence from which an instrument's title is trusted to be one
 IN_TITLE = 0.75  # confidence of a body that only a title of office names
 
 
@@ -40,11 +40,6 @@ def find_organizations(
 def organization(reading: Reading, body: Entity) -> Organization:
     """A body as a fact."""
     return Organization(body.id, body.name, proofs(reading, body), body.aliases)
-
-
-def stands_free(group: Sequence[Mention], containers: Sequence[Mention]) -> bool:
-    """Whether a thing is named somewhere outside the given stretches."""
-    return not all(any(c.start <= m.start and m.end <= c.end for c in containers) for m in group)
 
 
 def _named_after(reading: Reading, group: Sequence[Mention], mentions: Mentions) -> bool:

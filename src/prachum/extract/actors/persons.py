@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from prachum.extract.actors.entities import Entity, surface
+from prachum.extract.actors.entities import Entity, stands_free, surface
 from prachum.extract.actors.leaders import office_before
 from prachum.extract.actors.person_names import is_royal, person_names, prefix_before
 from prachum.extract.actors.posts import is_office, offices, title_at, widened
@@ -27,8 +27,9 @@ _POST_GAP = re.compile(r"\)?[ \n]*(?:\([^()\n]{1,60}\))?[ \n]*(?:ซึ่งเ
 
 
 def find_persons(reading: Reading, mentions: Mentions) -> tuple[list[Person], dict[str, Entity]]:
-    """The persons of a reading in text order, and the entity behind each id."""
-    groups = _groups(reading, person_names(reading, mentions))
+    """The persons of a reading in text order, and the entity behind each id; not those after whom a room is called."""
+    told = _groups(reading, person_names(reading, mentions))
+    groups = [group for group in told if stands_free(group, mentions.venues)]
     persons, entities = [], {}
     for number, group in enumerate(groups, 1):
         id_ = f"p{number}"

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prachum.authorities import Authorities, Entry
-from prachum.extract.actors.entities import Entity, cluster, entity, proofs, renumbered, surface
-from prachum.extract.actors.organizations import stands_free
+from prachum.extract.actors.entities import Entity, cluster, entity, proofs, renumbered, stands_free, surface
 from prachum.extract.gazetteer import lexicon
 from prachum.extract.known import known_names
 from prachum.extract.mentions import Mentions

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from prachum import authorities
 from prachum.extract.agreements.phrases import Phrase
 from prachum.extract.reading import Reading
 from prachum.thai import fold
@@ -10,6 +11,7 @@ from prachum.thai import fold
 _GLOSS = re.compile(r"[ \n]?\(([^()\n]{2,160})\)|[ \n]หรือ[ \n](?=[A-Z])([A-Z][\w ,&.-]{1,60})")
 _QUOTE = tuple("\"'’”")  # โครงการ "บ้านสุขใจ" (Happy Home)
 _SPLIT = re.compile(r"[ \n]?[:,;][ \n]?|(?<=[a-z])[ \n]+-[ \n]+|หรือ")
+_OTHER = re.compile(r"[Mm]eeting|Committee|Conference|Workshop")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][\w-]*(?:[ -]+(?:[A-Z]+|[IVX\d]+))*")
 
 
@@ -36,7 +38,8 @@ def foreign_names(reading: Reading, phrases: Iterable[Phrase]) -> Iterator[tuple
 
 
 def glosses(reading: Reading, phrase: Phrase) -> Iterator[tuple[int, int]]:
-    """The parts of the bracketed gloss in or behind a name, unless that is the gloss of a body that the name ends with."""
+    """The parts of the bracketed gloss in or behind a name, but for the short name of a body: `อนุสัญญา… (ILO) ฉบับที่ 188`."""
+    lists = authorities.load()
     for gloss in _GLOSS.finditer(reading.text, phrase.head, min(len(reading.text), phrase.end + 180)):
         if gloss.start() > phrase.end + (reading.text[phrase.end : phrase.end + 1] in _QUOTE):
             return
@@ -45,6 +48,6 @@ def glosses(reading: Reading, phrase: Phrase) -> Iterator[tuple[int, int]]:
         for cut in [*_SPLIT.finditer(reading.text, start, end), None]:
             stop = cut.start() if cut else end
             words = reading.text[at:stop].strip()
-            if re.match(r"[A-Za-z]{2}", words) and not re.search(r"[Mm]eeting|Committee|Conference|Workshop", words):
+            if re.match(r"[A-Za-z]{2}", words) and not _OTHER.search(words) and not lists.find(words, "organization"):
                 yield reading.text.index(words, at), reading.text.index(words, at) + len(words)
             at = cut.end() if cut else end
