@@ -18,10 +18,12 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from statistics import median
 from typing import cast
 from urllib.parse import quote
 
@@ -35,10 +37,10 @@ QUERY = """SELECT ?name ?date ?who WHERE {{
   <{meeting}> <https://schema.org/name> ?name ; <https://schema.org/startDate> ?date ;
     <http://data.europa.eu/m8g/hasParticipation>/<http://data.europa.eu/m8g/hasParticipant> ?who .
 }}"""
-SCRIPT = """local at, queries = 0, {{{queries}}}
+SCRIPT = """local begun, at, queries = os.time(), 0, {{{queries}}}
 request = function()
   at = at + 1
-  local mark = {new} and "%20%23" .. at or ""
+  local mark = {new} and "%20%23" .. begun .. "-" .. at or ""
   return wrk.format("GET", "{path}?query=" .. queries[at % #queries + 1] .. mark)
 end
 """
@@ -62,20 +64,33 @@ UNITS = {"us": 0.001, "ms": 1, "s": 1000}
 @click.argument("output", type=click.Path(exists=True, path_type=Path))
 @click.option("--peer", type=click.Path(exists=True), help="A Python that has rdflib-endpoint.")
 @click.option("--seconds", default=10, show_default=True, help="How long each is asked.")
-def main(output: Path, peer: str | None, seconds: int) -> None:
+@click.option("--runs", default=3, show_default=True, help="How often, one after the other; the median is told.")
+def main(output: Path, peer: str | None, seconds: int, runs: int) -> None:
     """Print a line for each server and kind of query."""
     queries = list(make_queries(output))
+    found: dict[tuple[str, str], list[list[float]]] = defaultdict(list)
+    for _ in range(runs):
+        click.echo(f"load average before the run: {os.getloadavg()[0]:.2f}", err=True)
+        for server, kind, figures in ask_all(output, queries, peer, seconds):
+            found[server, kind].append(figures)
     click.echo(f"{'server':<18}{'queries':<10}" + "".join(f"{column:>12}" for column in COLUMNS))
+    for (server, kind), each in found.items():
+        medians = (median(column) for column in zip(*each, strict=True))
+        click.echo(f"{server:<18}{kind:<10}" + "".join(f"{figure:>12.2f}" for figure in medians))
+
+
+def ask_all(output: Path, queries: list[str], peer: str | None, seconds: int) -> Iterator[tuple[str, str, list[float]]]:
+    """One run: each server, each kind of query, and what COLUMNS say of it."""
     with running([sys.executable, "-c", OURS, str(output)], r"http://\S+:(\d+)/") as server:
         for kind in ("new", "again"):
-            report("prachum", kind, load(server, "/sparql", queries, kind, seconds))
+            yield "prachum", kind, load(server, "/sparql", queries, kind, seconds)
         for kind, paths in make_paths(output / "site").items():
-            report("prachum", kind, measure(server, write_paths(paths), PAGE, seconds))
+            yield "prachum", kind, measure(server, write_paths(paths), PAGE, seconds)
     if peer:
         script = Path(__file__).with_name("peer.py")
         with running([peer, str(script), str(output / "store")], r"port (\d+)") as server:
-            report("rdflib-endpoint", "new", load(server, "/", queries, "new", seconds))
-            report("rdflib-endpoint", "page", measure(server, write_paths(["/"]), PAGE, seconds))
+            yield "rdflib-endpoint", "new", load(server, "/", queries, "new", seconds)
+            yield "rdflib-endpoint", "page", measure(server, write_paths(["/"]), PAGE, seconds)
 
 
 OURS = """import sys
@@ -169,11 +184,6 @@ def processor(process: int) -> tuple[float, float]:
 def _processor(process: int | str) -> float:
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def report(server: str, kind: str, figures: list[float]) -> None:
-    """A line of the table."""
-    click.echo(f"{server:<18}{kind:<10}" + "".join(f"{figure:>12.2f}" for figure in figures))
 
 
 if __name__ == "__main__":

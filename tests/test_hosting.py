@@ -1,6 +1,7 @@
 """One site, three servers: prachum's, nginx and Apache with the rules of the build answer alike."""
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from negotiation import FOLDER, rows, values
@@ -135,6 +137,9 @@ REQUESTS = [
     ("/code/role/chair", "application/rdf+xml", 303, "/code/role/chair.rdf"),
     ("/def", "application/ld+json", 303, "/def.jsonld"),
     ("/def", None, 303, "/th/def.html"),
+    ("/def/creators", None, 303, "/th/def/creators.html"),
+    ("/def/0.1.0", None, 303, "/th/def.html"),
+    ("/def/0.1.0", "text/turtle", 303, "/def.ttl"),
     ("/meetings", "text/turtle", 302, "/th/meetings.html"),
     ("/th", None, 302, "/th/index.html"),
     ("/en/", None, 302, "/en/index.html"),
@@ -166,6 +171,40 @@ def test_a_request_is_answered_alike(
         return  # it looks no further
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def published_iris(output: Path) -> set[str]:
+    """Every IRI below the base in the dumps, the catalogue and the tables, without a fragment."""
+    parsed = [
+        *ox.parse(path=output / "dataset.nq", format=ox.RdfFormat.N_QUADS),
+        *ox.parse(path=output / "catalog.ttl", format=ox.RdfFormat.TURTLE),
+    ]
+    terms = (term for quad in parsed for term in (*quad.triple, quad.graph_name))
+    named = {term.value for term in terms if isinstance(term, ox.NamedNode)}
+    for table in (output / "tables").iterdir():
+        named.update(re.findall(rf'{DEFAULT_BASE}[^\s",;|]*', table.read_text(encoding="utf-8")))
+    return {iri.partition("#")[0] for iri in named if iri.startswith(DEFAULT_BASE)}
+
+
+@pytest.mark.parametrize(("accept", "suffix"), [("text/html", ".html"), ("application/n-triples", ".nt")])
+def test_every_iri_that_is_published_leads_to_what_is_said_of_it(
+    server: Server, site: Site, accept: str, suffix: str
+) -> None:
+    iris = published_iris(site.output)
+    assert {f"{DEFAULT_BASE}{path}" for path in ("", "id/catalog", "def/0.1.0", "dataset.nq")} <= iris
+    for iri in sorted(iris):
+        path = iri.removeprefix(DEFAULT_BASE)
+        answer = server.ask(f"/{path}", {"Accept": accept})
+        if (site.folder / path).is_file():
+            assert answer.status == 200, iri
+            continue
+        assert answer.status == (303 if path else 302), iri
+        there = site.folder / answer.location.partition("#")[0].lstrip("/")
+        assert there.is_file(), iri
+        if path:
+            assert there.suffix == suffix, iri
+        if suffix == ".nt" and path.startswith(("id/", "code/", "def")):
+            assert f"<{iri}> " in there.read_text(encoding="utf-8"), iri
 
 
 FILES = {

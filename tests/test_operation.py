@@ -5,6 +5,8 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -50,6 +52,17 @@ def alive(process: int) -> bool:
         return ") Z" not in Path(f"/proc/{process}/stat").read_text()
     except OSError:
         return False
+
+
+def idle(processes: list[int]) -> bool:
+    """Whether none of them does anything for half a second."""
+    before = [_time_spent(process) for process in processes]
+    time.sleep(0.5)
+    return [_time_spent(process) for process in processes] == before
+
+
+def _time_spent(process: int) -> str:
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11]
 
 
 @pytest.fixture
@@ -141,6 +154,73 @@ def test_without_a_build_for_a_while_the_old_one_is_served(output: Path) -> None
         time.sleep(1.5)
         assert count(server.address, "again") == "3"
         assert httpx2.get(f"{server.address}health").text == "ok\n"
+
+
+def fails(*options: str, before: str = "pass") -> tuple[int, str]:
+    """How a server ends that cannot start, in a process of its own that does something `before`."""
+    code = f"from prachum.cli import main; import prachum.serve.app, os, sys; {before}; main()"
+    command = [sys.executable, "-c", code, "serve", "--port", "0", *options]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.stdout == ""
+    return ended.returncode, ended.stderr
+
+
+def test_a_port_in_use_is_an_error_of_one_line(output: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, message = fails("-o", str(output), "--port", str(port))
+    assert code == 2
+    assert message.startswith(f"Error: cannot listen on 127.0.0.1:{port} (")
+    assert message.count("\n") == 1
+
+
+def test_a_missing_build_is_an_error_of_one_line(tmp_path: Path) -> None:
+    code, message = fails("-o", str(tmp_path / "none"))
+    assert (code, message.count("\n")) == (2, 1)
+    assert "run `prachum build` first" in message
+
+
+def test_a_build_that_may_not_be_read_is_an_error_of_one_line(output: Path) -> None:
+    """Root may read anything, so it becomes another user."""
+    (output / "site").chmod(0)
+    before = "os.geteuid() or os.setuid(65534)"
+    code, message = fails("-o", str(output), before=before)
+    (output / "site").chmod(0o755)
+    assert (code, message.count("\n")) == (2, 1)
+    assert "may not read it" in message
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"x")])
+def test_a_damaged_store_is_an_error_of_one_line(output: Path, damage: Callable[[Path], object]) -> None:
+    for table in (output / "store").glob("*.sst"):
+        damage(table)
+    code, message = fails("-o", str(output))
+    assert (code, message.count("\n")) == (3, 1), message
+    assert "store cannot be opened" in message
+
+
+def test_a_log_that_cannot_be_written_is_an_error_of_one_line(output: Path, tmp_path: Path) -> None:
+    code, message = fails("-o", str(output), "--access-log", str(tmp_path / "none/log"))
+    assert (code, message.count("\n")) == (2, 1)
+    assert "name another --access-log" in message
+
+
+@pytest.mark.parametrize(
+    ("program", "why"), [("/nowhere/python", "No process can be started"), ("/bin/false", "ended, or did not start")]
+)
+def test_workers_that_do_not_start_are_an_error_of_one_line(output: Path, program: str, why: str) -> None:
+    code, message = fails("-o", str(output), before=f"sys.executable = {program!r}")
+    assert (code, message.count("\n")) == (3, 1), message
+    assert why in message
+
+
+def test_nothing_is_written_to_the_home_of_the_user(output: Path) -> None:
+    """A service may have none."""
+    command = [sys.executable, "-c", "from prachum.cli import main; main()", "serve", "--help"]
+    ended = subprocess.run(
+        command, env={**os.environ, "HOME": "/dev/null"}, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 # ---- the log -----------------------------------------------------------------------------------
@@ -249,6 +329,55 @@ def test_a_head_without_end_is_cut_off(server: Server) -> None:
                 connection.sendall(b"x" * 65536)
                 time.sleep(0.01)
     assert count(server.address) == "3"
+
+
+QUESTIONS = {
+    "GET": f"GET /sparql?query={quote(LONG)} HTTP/1.1\r\nHost: x\r\n\r\n",
+    "POST": "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+    f"Content-Length: {len(LONG)}\r\n\r\n{LONG}",
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_a_query_ends_when_its_client_hangs_up(output: Path, tmp_path: Path, question: str) -> None:
+    """The one that runs, and those that wait for it."""
+    log = tmp_path / "access.log"
+    with serving(output, "--query-seconds", "300", "--access-log", str(log)) as server:
+        before = server.workers
+        clients = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(3)]
+        for client in clients:
+            client.sendall(question.encode())
+        until(lambda: "prachum_queries_open 3.0" in metrics(server))
+        time.sleep(0.5)
+        clients.pop().close()
+        until(lambda: "prachum_queries_open 2.0" in metrics(server))
+        time.sleep(0.5)
+        assert "prachum_queries_open 2.0" in metrics(server)
+        for client in clients:
+            client.close()
+        until(lambda: "prachum_queries_open 0.0" in metrics(server))
+        until(lambda: len(server.workers) == len(before))
+        assert set(server.workers) != set(before)
+        assert count(server.address) == "3"
+        until(lambda: idle(server.workers))
+    assert [line["status"] for line in read(log) if line["path"] == "/sparql"] == [499, 499, 499, 200]
+
+
+def test_head_and_body_of_an_answer_are_sent_together(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert connection.recv(65536).endswith(b"\r\n\r\nok\n")
+
+
+def test_answers_to_requests_sent_together_come_whole_and_in_order(server: Server) -> None:
+    files = ["dataset.nq", "static/prachum.css", "dataset.ttl", "index.html"]
+    asked = "".join(f"GET /{file} HTTP/1.1\r\nHost: x\r\n\r\n" for file in files)
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.sendall(f"{asked}GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        received = b"".join(iter(lambda: connection.recv(65536), b""))
+    places = [received.find((published() / "site" / file).read_bytes()) for file in files]
+    assert -1 not in places
+    assert places == sorted(places)
 
 
 def test_a_kept_answer_is_not_sent_again(server: Server) -> None:

@@ -66,7 +66,11 @@ def test_names_with_numbers_are_bars(server: Server) -> None:
 def test_positions_are_points_on_a_map(server: Server) -> None:
     page = ask(server, PLACES)
     assert page.count('class="point"') == 2
+    assert page.count('class="map region"') == 1
+    assert 'class="land"' in page
     assert "<title>กรุงเทพ</title>" in page
+    assert ">กรุงเทพ</text>" in page
+    assert 'href=""' not in page
 
 
 def literals(*row: str | float) -> list[ox.Literal]:
@@ -83,12 +87,29 @@ def test_no_bars_where_they_would_say_nothing(rows: list[list[ox.Literal]]) -> N
 
 
 def test_north_is_above_and_east_to_the_right() -> None:
-    found = points(["x", "lat", "long"], [literals("south", 1, 100), literals("north", 2, 101), literals("no", 99, 0)])
-    assert found
-    south, north = found.points
+    (region,) = points(
+        ["x", "lat", "long"], [literals("south", 1, 100), literals("north", 2, 101), literals("no", 99, 0)]
+    )
+    south, north = region.points
     assert south.y > north.y
     assert south.x < north.x
-    assert points(["x", "lat"], [literals("a", 1)]) is None
+    assert south.radius == north.radius
+    assert points(["x", "lat"], [literals("a", 1)]) == []
+
+
+def test_what_is_far_is_on_the_world() -> None:
+    rows = [literals("ไทย", 15, 101), literals("Samoa", -13.6, -172.5), literals("Lima", -12, -77)]
+    region, world = points(["name", "Latitude", "Longitude"], rows)
+    assert [point.place.text for point in region.points] == ["ไทย"]
+    assert [point.place.text for point in world.points] == ["Samoa", "Lima"]
+    assert all(0 < point.x < world.width and 0 < point.y < world.height for point in world.points)
+
+
+def test_of_many_points_only_some_have_a_label() -> None:
+    """Each label is compared with each point: no more than some get one."""
+    (region,) = points(["name", "lat", "long"], [literals(str(n), n % 37 / 2, 90 + n % 71 / 2) for n in range(5000)])
+    assert len(region.points) == 2000
+    assert sum(point.labelled for point in region.points) <= 100
 
 
 def test_an_answer_can_be_had_in_every_format(server: Server) -> None:

@@ -1,6 +1,7 @@
 """The server: IRIs, files, SPARQL, and what it refuses."""
 
 import json
+import shutil
 import socket
 from pathlib import Path
 from urllib.parse import quote, urljoin
@@ -17,8 +18,15 @@ from prachum.publish.addresses import Addresses
 from prachum.serve import Operation, create_app, run
 from prachum.serve.limits import Limits
 from prachum.store import open_store
+from releases import published
 
 COUNT = "SELECT (COUNT(?m) AS ?n) { ?m a <https://w3id.org/prachum/def#Meeting> }"
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of one's own, into which some tests put what must not be found."""
+    return Path(shutil.copytree(published(), tmp_path_factory.mktemp("served") / "output"))
 
 
 @pytest.fixture(scope="module")
@@ -93,13 +101,9 @@ def test_a_part_leads_to_its_place_on_the_page_of_its_whole(client: TestClient, 
     assert data.headers["Location"] == f"../{meeting.rpartition('/')[2]}.ttl"
 
 
-def test_every_iri_of_the_dataset_dereferences(client: TestClient, output: Path) -> None:
-    for iri in {quad.subject.value.partition("#")[0] for quad in open_store(output / "store")}:
-        answer = client.get("/" + iri.removeprefix(DEFAULT_BASE))
-        assert answer.status_code == 303, iri
-
-
-@pytest.mark.parametrize("path", ["/id/meeting/none", "/id/meeting/none/x", "/nothing", "/id", "/id/meeting/"])
+@pytest.mark.parametrize(
+    "path", ["/id/meeting/none", "/id/meeting/none/x", "/def/9.9.9", "/nothing", "/id", "/id/meeting/"]
+)
 def test_what_is_not_published_is_not_found(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Coroutine, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -498,9 +499,9 @@ def test_long_queries_of_some_leave_a_worker_to_the_quick_ones_of_others(output:
 def test_a_newcomer_takes_the_place_of_who_has_most_waiting() -> None:
     async def wait() -> list[object]:
         turns: Turns[int] = Turns([], 2, 1.0)
-        waiting = [asyncio.create_task(turns.take(rank)) for rank in (0, 7)]
+        waiting = [asyncio.create_task(turns.take("", rank)) for rank in (0, 7)]
         await asyncio.sleep(0)
-        waiting.append(asyncio.create_task(turns.take(0)))
+        waiting.append(asyncio.create_task(turns.take("new", 0)))
         await asyncio.sleep(0)
         turns.give(1)
         turns.give(2)
@@ -514,13 +515,83 @@ def test_a_newcomer_takes_the_place_of_who_has_most_waiting() -> None:
 def test_a_turn_that_is_given_up_goes_to_the_next() -> None:
     async def wait() -> int:
         turns: Turns[int] = Turns([], 5, 1.0)
-        first, second = (asyncio.create_task(turns.take(0)) for _ in range(2))
+        first, second = (asyncio.create_task(turns.take("", 0)) for _ in range(2))
         await asyncio.sleep(0)
         turns.give(1)
         first.cancel()
         return await second
 
     assert asyncio.run(wait()) == 1
+
+
+def test_who_gives_up_stands_in_no_line() -> None:
+    async def wait() -> int:
+        turns: Turns[int] = Turns([], 5, 1.0)
+        tasks = [asyncio.create_task(turns.take(client, 0)) for client in "aab"]
+        await asyncio.sleep(0)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return len(turns._lines)
+
+    assert asyncio.run(wait()) == 0
+
+
+def served(clients: str, waiting: int = 9) -> str:
+    """In which order those who wait, each a letter, get something; the turned away are left out."""
+
+    async def wait() -> str:
+        turns: Turns[int] = Turns([], waiting, 1.0)
+        order: list[str] = []
+
+        async def take(client: str) -> None:
+            with suppress(UnavailableError):
+                await turns.take(client, clients.count(client))
+                order.append(client)
+
+        tasks = [asyncio.create_task(take(client)) for client in clients]
+        for _ in clients:
+            await asyncio.sleep(0)
+        for _ in clients:
+            turns.give(0)
+            await asyncio.sleep(0.001)
+        await asyncio.gather(*tasks)
+        return "".join(order)
+
+    return asyncio.run(wait())
+
+
+def test_clients_take_turns() -> None:
+    assert served("aaabbc") == "abcaba"
+
+
+def test_who_asks_most_is_turned_away_first() -> None:
+    assert sorted(served("aaab", 3)) == ["a", "a", "b"]
+    assert served("abcd", 3) == "abc"
+
+
+def test_no_query_of_a_client_is_overtaken_by_its_later_ones() -> None:
+    """A client that asks again at each answer: whoever waited goes first."""
+
+    async def wait() -> list[int]:
+        turns: Turns[int] = Turns([], 9, 1.0)
+        order: list[int] = []
+
+        async def take(number: int) -> None:
+            await turns.take("a", 0)
+            order.append(number)
+
+        tasks = [asyncio.create_task(take(number)) for number in range(4)]
+        for number in range(4, 9):
+            await asyncio.sleep(0)
+            turns.give(0)
+            turns.give(0)
+            await asyncio.sleep(0.001)
+            tasks.append(asyncio.create_task(take(number)))
+        await asyncio.gather(*tasks)
+        return order
+
+    assert asyncio.run(wait()) == [*range(9)]
 
 
 # ---- SERVICE -----------------------------------------------------------------------------------

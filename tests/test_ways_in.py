@@ -13,6 +13,7 @@ from prachum.publish.examples import Example, load_examples
 from prachum.publish.languages import load_languages
 from prachum.publish.linker import Linker, Value
 from prachum.publish.lists import Lists
+from prachum.publish.outlines import outlines
 from prachum.publish.parts import SIZE, by_name, by_year, dictionary_order
 from prachum.publish.rendering import Templates
 from prachum.publish.timeline import timeline
@@ -99,7 +100,7 @@ def test_a_meeting_is_counted_at_the_innermost_place_with_a_position() -> None:
 
 
 def test_the_map_has_the_region_and_what_is_far_on_the_world() -> None:
-    region, world = map.draw(here(MEETINGS))
+    region, world = map.draw_meetings(here(MEETINGS))
     assert [(point.place.text, point.count, point.country) for point in region.points] == [
         ("Bangkok", 2, False),
         ("Thailand", 1, True),
@@ -114,9 +115,9 @@ def test_the_map_has_the_region_and_what_is_far_on_the_world() -> None:
 
 
 def test_outlines_name_their_source_and_stay_small() -> None:
-    assert "Natural Earth" in map.outlines()["source"]
-    assert map.outlines()["licence"] == "public domain"
-    assert {"764", "116", "418", "104", "704"} <= map.outlines()["region"]["land"].keys()
+    assert "Natural Earth" in outlines()["source"]
+    assert outlines()["licence"] == "public domain"
+    assert {"764", "116", "418", "104", "704"} <= outlines()["region"]["land"].keys()
 
 
 def test_the_chart_by_year_has_each_count_and_the_years_between() -> None:

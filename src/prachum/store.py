@@ -28,11 +28,13 @@ def build_store(graphs: Path, union: Path, folder: Path) -> ox.Store:
 def open_store(folder: Path) -> ox.Store:
     """Open the store in `folder` for reading.
 
-    Raises UsageError if there is none, PrachumError if it is damaged.
+    Raises UsageError if there is none, PrachumError if it cannot be read.
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: no store there; run `prachum build` first, or name its --output")
     try:
         return ox.Store.read_only(str(folder))
-    except (OSError, ValueError) as error:
-        raise PrachumError(f"{folder}: the store is damaged ({error}); run `prachum build` again") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise PrachumError(
+            f"{folder}: the store cannot be opened ({error}); if it is damaged, run `prachum build` again"
+        ) from error

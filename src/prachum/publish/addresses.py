@@ -12,6 +12,10 @@ FRAGMENT = re.compile(r"[A-Za-z0-9._~-]*")
 # The terms and the codes keep their address when the data has another base; the site shows them all the same.
 FIXED = (DEFAULT_BASE + "def", DEFAULT_BASE + "code/")
 
+# The page of the terms, and the paths of their versions (`def/0.1.0`), which lead there.
+TERMS = "def"
+VERSIONS = f"{TERMS}/[0-9]+(?:[.][0-9]+)*"
+
 # Parts of an evidence annotation (its target and selectors) are shown with the annotation.
 EVIDENCE = "evidence"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from prachum.publish.addresses import Addresses
+from prachum.publish.addresses import TERMS, VERSIONS, Addresses
 from prachum.publish.formats import (
     GRAPHS_AT,
     HTML,
@@ -87,6 +87,8 @@ def write_hosting(site: Path, folder: Path) -> None:
         "segment": SEGMENT,
         "path": f"{SEGMENT}(?:/{SEGMENT})*?",
         "policy": POLICY,
+        "terms": TERMS,
+        "versions": VERSIONS,
         "vary": VARY,
         "digits": DIGITS,
         "wins": wins,

@@ -138,7 +138,7 @@ def _agreements(lists: Lists) -> Context:
 
 
 def _places(lists: Lists) -> Context:
-    outlines = map.draw(lists.here("places"))
+    outlines = map.draw_meetings(lists.here("places"))
     points = sorted((point for outline in outlines for point in outline.points), key=lambda point: -point.count)
     return {"outlines": outlines, "points": points, "nowhere": map.places_of_meetings(lists.dataset)[1]}
 

@@ -1,7 +1,7 @@
 """The catalogue: the dataset and its files in DCAT 3 and DCAT-AP, to be harvested by a portal.
 
-The graph `dataset` holds the same description; only here stand the files' sizes and checksums, which
-cannot stand inside the files.
+The graph `dataset` holds the same description, of the catalogue too; only here stand the files' sizes and
+checksums, which cannot stand inside the files.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from pathlib import Path
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from prachum.namespaces import PREFIXES
-from prachum.serialise.description import DESCRIPTIONS, LANGUAGES, LICENCE, THEMES, TITLES, dataset_iri
+from prachum.serialise.description import LICENCE, THEMES, catalog_iri, dataset_iri
 from prachum.serialise.dumps import write_nodes, write_turtle
 from prachum.serialise.jsonld import Context
 from prachum.serialise.quads import sort_quads, to_quads
@@ -39,29 +39,22 @@ FORMATS = {
 def write_catalog(description: Graph, files: Iterable[Path], folder: Path, base: str, context: Context) -> None:
     """Write `catalog.ttl` and `catalog.jsonld` into `folder`, about the `files` published in it."""
     graph = make_catalog(description, files, folder, base)
-    quads = sort_quads(to_quads(graph, f"{base}id/catalog"))
+    quads = sort_quads(to_quads(graph, catalog_iri(base)))
     write_turtle(quads, folder / "catalog.ttl", {**PREFIXES, **_PREFIXES})
     write_nodes(quads, folder / "catalog.jsonld", context)
 
 
 def make_catalog(description: Graph, files: Iterable[Path], folder: Path, base: str) -> Graph:
     """The catalogue of the one dataset that `description` describes, with a distribution for each file."""
-    graph, catalog, dataset = Graph(), URIRef(f"{base}id/catalog"), dataset_iri(base)
+    graph, dataset = Graph(), dataset_iri(base)
     graph += description
     for predicate, values in (
-        (RDF.type, [DCAT.Catalog]),
-        (DCTERMS.title, TITLES),
-        (DCTERMS.description, DESCRIPTIONS),
-        (DCTERMS.license, [LICENCE]),
-        (DCTERMS.language, LANGUAGES),
-        (DCTERMS.publisher, list(description.objects(dataset, DCTERMS.publisher))),
         (DCTERMS.spatial, list(description.objects(dataset, DCTERMS.spatial))),
-        (DCAT.dataset, [dataset]),
         (DCAT.themeTaxonomy, [_THEMES]),
         (FOAF.homepage, [URIRef(base)]),
     ):
         for value in values:
-            graph.add((catalog, predicate, value))
+            graph.add((catalog_iri(base), predicate, value))
     _add_contact(graph, dataset, base)
     for file in files:
         _add_distribution(graph, dataset, file, file.relative_to(folder).as_posix(), base)

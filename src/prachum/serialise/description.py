@@ -51,12 +51,19 @@ LANGUAGES = tuple(
     URIRef(f"http://publications.europa.eu/resource/authority/language/{code}") for code in ("ENG", "THA")
 )
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
+# What is said of the catalogue too.
+_OF_BOTH = (DCTERMS.title, DCTERMS.description, DCTERMS.license, DCTERMS.publisher, DCTERMS.language)
 DUMPS = ("dataset.jsonld", "dataset.nq", "dataset.trig", "dataset.ttl")
 
 
 def dataset_iri(base: str) -> URIRef:
     """The IRI of the dataset; what is part of its description has a fragment of it."""
     return URIRef(f"{base}id/dataset")
+
+
+def catalog_iri(base: str) -> URIRef:
+    """The IRI of the catalogue, which has this one dataset in it."""
+    return URIRef(f"{base}id/catalog")
 
 
 def describe_dataset(counted: Statistics, history: Graph, base: str, publisher: str, codes: Graph) -> Graph:
@@ -101,10 +108,21 @@ def _describe(counted: Statistics, base: str, publisher: str, codes: Graph) -> G
             graph.add((dataset, predicate, value))
     graph.add((agent, RDF.type, FOAF.Agent))
     graph.add((agent, FOAF.name, Literal(publisher, lang=language(publisher))))
+    _add_catalog(graph, dataset, base)
     _add_period(graph, dataset, counted.dates)
     _add_counts(graph, dataset, counted)
     _add_links(graph, dataset, counted)
     return graph
+
+
+def _add_catalog(graph: Graph, dataset: URIRef, base: str) -> None:
+    """The catalogue; it has much in common with the dataset that it holds."""
+    catalog = catalog_iri(base)
+    graph.add((catalog, RDF.type, DCAT.Catalog))
+    graph.add((catalog, DCAT.dataset, dataset))
+    for shared in _OF_BOTH:
+        for value in list(graph.objects(dataset, shared)):
+            graph.add((catalog, shared, value))
 
 
 def _add_period(graph: Graph, dataset: URIRef, dates: list[str]) -> None:

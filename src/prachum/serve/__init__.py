@@ -1,5 +1,6 @@
 """Serve: the site, the IRIs by content negotiation, and SPARQL, over HTTP."""
 
+import asyncio
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -7,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prachum.errors import PrachumError, UsageError
+from prachum.errors import UsageError
 from prachum.serve.limits import Limits
 from prachum.serve.operation import Operation
 
 if TYPE_CHECKING:
+    import uvicorn
     from starlette.applications import Starlette
 
 __all__ = ["Limits", "Operation", "create_app", "run"]
@@ -32,7 +34,7 @@ def create_app(output: Path, limits: Limits | None = None, operation: Operation 
 def run(output: Path, host: str, port: int, limits: Limits | None = None, operation: Operation | None = None) -> None:
     """Serve `output` until a signal ends it: then no connection is taken, and what is open is answered first.
 
-    Raises UsageError if it cannot be served here.
+    Raises UsageError if it cannot be served here, PrachumError if the processes for queries do not start.
     """
     limits = limits or Limits()
     app = create_app(output, limits, operation)
@@ -43,24 +45,28 @@ def run(output: Path, host: str, port: int, limits: Limits | None = None, operat
     except ModuleNotFoundError as error:
         raise _not_installed(error) from error
     listening = _listen(host, port)
-    address = f"[{host}]" if ":" in host else host
-    click.echo(f"Serving {output} at http://{address}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
     config = uvicorn.Config(
         app,
         http=Connection,
         ws="none",
+        lifespan="off",  # see _serve
         log_level="warning",
         access_log=False,
         server_header=False,
         proxy_headers=False,  # see prachum.serve.proxy
         timeout_graceful_shutdown=int(limits.waiting_seconds + limits.seconds) + 2,  # a query may wait, and then run
     )
-    # Once it has shut down, uvicorn passes on the signal that ended it; that is how serving ends.
-    with suppress(KeyboardInterrupt):
-        server = uvicorn.Server(config)
-        server.run(sockets=[listening])
-        if not server.started:
-            raise PrachumError("The server could not start; see above.")
+    with suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+        runner.run(_serve(app, uvicorn.Server(config), listening, f"Serving {output} at {address} (Ctrl-C ends it)"))
+
+
+async def _serve(app: "Starlette", server: "uvicorn.Server", listening: socket.socket, hello: str) -> None:
+    """Start the application, serve, end it. uvicorn would do so too, but show a traceback if it cannot start."""
+    async with app.router.lifespan_context(app):
+        click.echo(hello)
+        with suppress(KeyboardInterrupt):  # once it has shut down, uvicorn passes on the signal that ended it
+            await server.serve([listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,6 +1,7 @@
 """What an IRI leads to: 303 See Other to the page or the data of what it names, as the client wants it."""
 
 import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from prachum.publish.addresses import Addresses, relative
+from prachum.namespaces import DEFAULT_BASE
+from prachum.publish.addresses import TERMS, VERSIONS, Address, Addresses, relative
 from prachum.publish.formats import HTML, PROFILES
 from prachum.publish.gone import GONE
 from prachum.publish.linkset import Representation, representations
@@ -75,12 +77,12 @@ class Site:
         return negotiate_language(_field(request.headers, "Accept-Language"), self._languages)
 
     async def _see_other(self, path: str, request: Request) -> Response:
-        address = None if _DOTS & set(path.split("/")) else self._addresses.find(self._base + path)
+        address = self._address(path)
         replaced = self._gone.get(path)
         if replaced and len(replaced) == 1:
             return RedirectResponse(self._link(path, replaced[0]), 301)
         there_are = self._representations(address.path) if address else ()
-        is_part = address is not None and address.anchor != ""
+        is_part = address is not None and address.path != path
         if not address or not there_are or (is_part and not await run_in_threadpool(self._names, address.path, path)):
             gone = replaced is not None
             raise HTTPException(410 if gone else 404, f"Nothing is published at /{path}{' any more' if gone else ''}.")
@@ -92,6 +94,12 @@ class Site:
         anchor = f"#{address.anchor}" if address.anchor and chosen.form is HTML else ""
         headers = {**NEGOTIATED, "Link": self._links(path, address.path)}
         return RedirectResponse(relative(path, chosen.file) + anchor, 303, headers)
+
+    def _address(self, path: str) -> Address | None:
+        """Where the site shows what the IRI of `path` names."""
+        if _DOTS & set(path.split("/")):
+            return None
+        return Address(TERMS) if re.fullmatch(VERSIONS, path) else self._addresses.find(self._base + path)
 
     def _choose(self, there_are: Sequence[Representation], request: Request) -> Representation:
         """The representation that the request wants most. Raises HTTPException 406."""
@@ -123,7 +131,8 @@ class Site:
     def _names(self, whole: str, part: str) -> bool:
         """Whether the data of `whole` says anything of `part`."""
         data = self.files.find(f"{whole}.nt")
-        return data is not None and f"<{self._base}{part}> ".encode() in data.read_bytes()
+        base = DEFAULT_BASE if whole == TERMS else self._base
+        return data is not None and f"<{base}{part}> ".encode() in data.read_bytes()
 
 
 def _field(headers: Headers, name: str) -> str | None:

@@ -28,7 +28,7 @@ CATALOG = "catalog.ttl"  # holds the checksums of all dumps: its own stands for 
 class Edition:
     """One build as it is served.
 
-    Raises UsageError if there is none in `output`, PrachumError if its store is damaged.
+    Raises UsageError if there is none in `output`, PrachumError if its store cannot be read.
     """
 
     def __init__(self, output: Path, limits: Limits, metrics: Metrics, theme: Path | None = None) -> None:
@@ -92,7 +92,7 @@ def _mark(output: Path) -> tuple[int, int, int]:
     try:
         there = (output / "site" / SITE).stat()
     except OSError as error:
-        raise _no_site(output) from error
+        raise _no_site(output, error) from error
     return there.st_dev, there.st_ino, there.st_mtime_ns
 
 
@@ -102,7 +102,7 @@ def _described(output: Path) -> tuple[str, tuple[str, ...]]:
         described = json.loads((output / "site" / SITE).read_text(encoding="utf-8"))
         return str(described["base"]), tuple(map(str, described["languages"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _no_site(output) from error
+        raise _no_site(output, error) from error
 
 
 def _version(site: Path) -> str:
@@ -114,5 +114,7 @@ def _version(site: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _no_site(output: Path) -> UsageError:
+def _no_site(output: Path, error: Exception) -> UsageError:
+    if isinstance(error, PermissionError):
+        return UsageError(f"{output}: this user may not read it ({error.filename}); allow it, or serve as another")
     return UsageError(f"{output}: no site there; run `prachum build` first, or name its folder with --output")

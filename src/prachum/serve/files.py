@@ -60,11 +60,11 @@ class Files:
 
     def find(self, path: str) -> Path | None:
         """The published file at `path`: no path with `..` and no link that leads out finds one."""
-        if not PATH.fullmatch(path):
+        if f".{path.rpartition('.')[2]}" not in CONTENT_TYPES or not PATH.fullmatch(path):
             return None
         file = self.folder / path
         try:
-            if file.suffix not in CONTENT_TYPES or not file.is_file():
+            if not file.is_file():
                 return None
         except OSError:  # its name is too long
             return None

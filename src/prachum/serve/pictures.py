@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from prachum.publish.dataset import Term, text
+from prachum.publish.linker import Value
+from prachum.publish.outlines import Mark, Outline, Position, draw
 
 WIDTH = 720.0  # of a picture, in its own units
-MOST = 60  # bars; 2,000 points
+MOST_BARS, MOST_POINTS = 60, 2000
 _NUMBERS = {"integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger"}
 _LATITUDES, _LONGITUDES = {"lat", "latitude"}, {"long", "lon", "lng", "longitude"}
 
@@ -25,27 +27,9 @@ class Bar:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place on the map, and what it is called."""
-
-    x: float
-    y: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Map:
-    """Points in a frame of WIDTH times `height`; `corners` are its latitudes and longitudes."""
-
-    points: list[Point]
-    height: float
-    corners: str
-
-
 def bars(rows: Rows) -> list[Bar]:
     """A bar for each row of a table whose last column is of numbers, none below zero; else none."""
-    if not 1 < len(rows) <= MOST or len(rows[0]) < 2:
+    if not 1 < len(rows) <= MOST_BARS or len(rows[0]) < 2:
         return []
     numbers = [_number(row[-1]) for row in rows]
     if any(number is None or number < 0 for number in numbers):
@@ -57,31 +41,20 @@ def bars(rows: Rows) -> list[Bar]:
     ]
 
 
-def points(names: Sequence[str], rows: Rows) -> Map | None:
-    """The rows that have a latitude and a longitude, by the names of their columns, on a map; None if none has."""
+def points(names: Sequence[str], rows: Rows) -> list[Outline]:
+    """The rows that have a latitude and a longitude, by the names of their columns, on maps as the site has them."""
     columns = [next((at for at, name in enumerate(names) if name.lower() in known), None)
                for known in (_LATITUDES, _LONGITUDES)]  # fmt: skip
     if None in columns:
-        return None
+        return []
     latitude, longitude = (column for column in columns if column is not None)
-    found = [
-        (y, x, _label([term for at, term in enumerate(row) if at not in columns]))
-        for row in rows[:2000]
-        if (y := _degrees(row[latitude], 90)) is not None and (x := _degrees(row[longitude], 180)) is not None
-    ]
-    return _frame(found) if found else None
-
-
-def _frame(found: list[tuple[float, float, str]]) -> Map:
-    """A frame around the points with a margin, north above; a degree of either is as long at its middle."""
-    latitudes, longitudes = [y for y, _, _ in found], [x for _, x, _ in found]
-    south, north, west, east = min(latitudes), max(latitudes), min(longitudes), max(longitudes)
-    margin = max(north - south, east - west, 2.0) / 10
-    south, north, west, east = south - margin, north + margin, west - margin, east + margin
-    scale = WIDTH / (east - west)
-    stretch = scale / max(0.2, math.cos(math.radians((south + north) / 2)))
-    shown = [Point(round((x - west) * scale, 1), round((north - y) * stretch, 1), label) for y, x, label in found]
-    return Map(shown, round((north - south) * stretch, 1), f"{south:.1f}…{north:.1f}°, {west:.1f}…{east:.1f}°")
+    return draw(
+        [
+            Mark(Value(_label([term for at, term in enumerate(row) if at not in columns])), Position(y, x))
+            for row in rows[:MOST_POINTS]
+            if (y := _degrees(row[latitude], 90)) is not None and (x := _degrees(row[longitude], 180)) is not None
+        ]
+    )
 
 
 def _label(terms: Sequence[Term | None]) -> str:

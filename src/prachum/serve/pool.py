@@ -40,7 +40,10 @@ class Pool:
 
     async def start(self) -> None:
         """Start the workers, and wait until they are ready. Raises UnavailableError if they never are."""
-        everyone = [await Worker.launch(self._start) for _ in range(self._limits.workers + SPARE)]
+        try:
+            everyone = [await Worker.launch(self._start) for _ in range(self._limits.workers + SPARE)]
+        except OSError as error:
+            raise UnavailableError(f"No process can be started to answer queries ({error}).") from error
         self._spare = everyone[:SPARE]
         for worker in everyone[SPARE:]:
             self._workers.give(worker)
@@ -81,7 +84,7 @@ class Pool:
             raise TooManyError(f"You have {rank} queries open; wait for the answer to one.")
         self._open[client] += 1
         try:
-            return await self._ask(question, rank)
+            return await self._ask(question, client, rank)
         except DiedError:
             raise UnavailableError(
                 "The query took too much memory, or is nested too deeply, and was stopped. Ask for less."
@@ -93,18 +96,18 @@ class Pool:
             if self._closed:
                 self.close()
 
-    async def _ask(self, question: Question, rank: int) -> Answer:
+    async def _ask(self, question: Question, client: str, rank: int) -> Answer:
         try:
-            return await self._quickly(question, rank) or await self._at_length(question, rank)
+            return await self._quickly(question, client, rank) or await self._at_length(question, client, rank)
         except DiedError as error:
             if not error.killed:
                 raise
         # Someone else ended the worker: the question is not to blame.
-        return await self._quickly(question, rank) or await self._at_length(question, rank)
+        return await self._quickly(question, client, rank) or await self._at_length(question, client, rank)
 
-    async def _quickly(self, question: Question, rank: int) -> Answer | None:
+    async def _quickly(self, question: Question, client: str, rank: int) -> Answer | None:
         """The answer of the first worker that is free; None if it takes longer and there is no place for that."""
-        worker = await self._take(rank)
+        worker = await self._take(client, rank)
         place = None
         try:
             answer = await worker.ask(question, self._limits.quick_seconds)
@@ -117,11 +120,11 @@ class Pool:
             if place is not None:
                 self._long.give(place)
 
-    async def _at_length(self, question: Question, rank: int) -> Answer:
+    async def _at_length(self, question: Question, client: str, rank: int) -> Answer:
         """The answer, begun anew when there is place for a long question."""
-        place = await self._long.take(rank)
+        place = await self._long.take(client, rank)
         try:
-            worker = await self._take(rank)
+            worker = await self._take(client, rank)
             try:
                 return await worker.ask(question, 0) or await self._finish(worker, 0)
             finally:
@@ -139,9 +142,9 @@ class Pool:
             )
         return answer
 
-    async def _take(self, rank: int) -> Worker:
+    async def _take(self, client: str, rank: int) -> Worker:
         """A worker that lives."""
-        while not (worker := await self._workers.take(rank)).lives:
+        while not (worker := await self._workers.take(client, rank)).lives:
             self._return(worker)
         return worker
 

@@ -67,7 +67,7 @@ class Worker(asyncio.Protocol):
             async with asyncio.timeout(START_SECONDS):
                 await asyncio.shield(self._begun)
         except (TimeoutError, DiedError) as error:
-            raise UnavailableError("No query can be answered at the moment.") from error
+            raise UnavailableError("No query can be answered: the process for it ended, or did not start.") from error
 
     async def ask(self, question: Question, seconds: float) -> Answer | None:
         """The answer, or None if there is none after `seconds`.

@@ -14,6 +14,7 @@ from prachum.serve.answering import Question
 from prachum.serve.cache import Cache, lasting
 from prachum.serve.description import OFFERED, describe, write
 from prachum.serve.formats import GRAPHS, TABLES
+from prachum.serve.hanging_up import HungUpError, unless_hung_up
 from prachum.serve.limits import Limits
 from prachum.serve.negotiation import negotiate, negotiate_language
 from prachum.serve.pool import Pool, TooManyError
@@ -27,6 +28,7 @@ STATUS = {Kind.MALFORMED: 400, Kind.TOO_LARGE: 400, Kind.NOT_ACCEPTABLE: 406, Ki
 _LONG = 500  # characters of a header that is not worth remembering
 # Where a client means tables and graphs with one word.
 _ALSO_NAMED: dict[tuple[Format, ...], dict[str, Format]] = {GRAPHS: {"xml": RDF_XML, "json": JSON_LD}}
+HUNG_UP = 499
 RETRY = {"Retry-After": "5"}
 
 
@@ -66,6 +68,8 @@ class Endpoint:
         except UnavailableError as error:
             status, message = 429 if isinstance(error, TooManyError) else 503, error.message
             headers.update(RETRY)
+        except HungUpError:
+            return Response(status_code=HUNG_UP)  # for the log and the metrics: nobody reads it
         else:
             if answer.kind not in STATUS:
                 form = graph if answer.kind is Kind.GRAPH else table
@@ -81,7 +85,8 @@ class Endpoint:
         if kept:
             self._metrics.cached.inc()
             return kept
-        answer = await self._pool.ask(question, _client(request))
+        asking = self._pool.ask(question, _client(request))
+        answer = await unless_hung_up(request, asking, after=self._limits.quick_seconds)
         self._cache.put(question, answer)
         return answer
 

@@ -4,7 +4,6 @@ import pickle
 import signal
 import socket
 import sys
-from contextlib import suppress
 
 import pyoxigraph as ox
 
@@ -36,8 +35,9 @@ def work(connection: socket.socket) -> None:
 
 
 if __name__ == "__main__":
-    with suppress(BrokenPipeError, ConnectionResetError):  # nobody waits for an answer
-        try:
-            work(socket.socket(fileno=int(sys.argv[1])))
-        except FileNotFoundError as error:
-            sys.exit(f"prachum: {error}")
+    try:
+        work(socket.socket(fileno=int(sys.argv[1])))
+    except (BrokenPipeError, ConnectionResetError):
+        pass  # nobody waits for an answer
+    except (OSError, RuntimeError) as error:  # the store is not there any more, or damaged
+        sys.exit(f"A process for queries ended: {error}")
