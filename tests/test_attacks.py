@@ -101,8 +101,9 @@ def test_the_honest_are_served_meanwhile_and_memory_stays_bounded(server: Server
             time.sleep(0.1)
     assert {attack.result().status_code for attack in attacks} <= {200, 400, 403, 413, 429, 503}
     assert len(times) > 5
-    assert sorted(times)[len(times) // 2] < 1, times
-    assert max(times) < 1 or busy(), times
+    # Where other tests share the processors, a few wait for these rather than for the server.
+    assert sorted(times)[len(times) * 9 // 10] < 1, times
+    assert max(times) < 3 or busy(), times
     assert max(memory) < MEMORY
     assert server.process.poll() is None
     assert not before & set(server.workers)  # those that were led astray are gone
