@@ -44,12 +44,12 @@ Find = Callable[[Path, list[str]], Found]
 
 @dataclass(frozen=True)
 class Judged:
-    """An example as it is, what the command prints of it, its exit code, and the report that it prints."""
+    """An example, what the command prints of it, its exit codes with `--strict` and without, and the report."""
 
     file: Path
     breaks: frozenset[str]
     output: str
-    exit_code: int
+    exit_codes: tuple[int, int]
     report: Report
 
 
@@ -60,10 +60,17 @@ def judged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     file = tmp_path_factory.mktemp("example") / source.name
     fault.graph.serialize(file, format="turtle")
     reports: list[Report] = []
+
+    def once(path: Path) -> Report:
+        if not reports:
+            reports.append(validate_file(path))
+        return reports[0]
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prachum.validate, "validate_file", lambda path: reports.append(validate_file(path)) or reports[0])
-        run = CliRunner().invoke(main, ["validate", "-v", str(file)])
-    return Judged(file, fault.breaks, run.output, run.exit_code, reports[0])
+        patch.setattr(prachum.validate, "validate_file", once)
+        strict, run = (CliRunner().invoke(main, ["validate", *how, str(file)]) for how in (["--strict"], ["-v"]))
+    assert TOLD.findall(strict.output) == TOLD.findall(run.output)
+    return Judged(file, fault.breaks, run.output, (strict.exit_code, run.exit_code), reports[0])
 
 
 def test_the_command_tells_exactly_the_broken_constraints(judged: Judged) -> None:
@@ -73,7 +80,7 @@ def test_the_command_tells_exactly_the_broken_constraints(judged: Judged) -> Non
         assert severity == severity_of(shape)
         assert says(shape, message), message
         assert re.match(r"[A-Za-z{].{20,} .*[ก-๙]{3}", message), "not first English, then Thai"
-    assert judged.exit_code == ("Violation" in {severity for severity, *_ in told})
+    assert judged.exit_codes == (bool(judged.breaks), "Violation" in {severity for severity, *_ in told})
 
 
 def says(shape: str, message: str) -> bool:

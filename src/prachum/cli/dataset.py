@@ -23,8 +23,9 @@ log = logging.getLogger("prachum")
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=file_type)
+@click.option("--strict", is_flag=True, help="Exit 1 for a Warning or an Info, too.")
 @common
-def validate(files: tuple[Path, ...]) -> None:
+def validate(files: tuple[Path, ...], strict: bool) -> None:
     """Judge RDF files by the shapes.
 
     By its suffix a file is .ttl, .nq, .trig, .nt, .rdf or .jsonld. Of each broken rule it tells the thing, the
@@ -37,10 +38,11 @@ def validate(files: tuple[Path, ...]) -> None:
     for file in files:
         report = validate_file(file)
         for result in report.results:
-            if result.severity != "Info" or log.isEnabledFor(logging.INFO):
+            if strict or result.severity != "Info" or log.isEnabledFor(logging.INFO):
                 click.echo(f"{file}: {_tell(result)}")
-        wrong += not report.conforms
-        if report.conforms and log.isEnabledFor(logging.WARNING):
+        accepted = not report.results if strict else report.conforms
+        wrong += not accepted
+        if accepted and log.isEnabledFor(logging.WARNING):
             click.echo(f"{file}: conforms")
     if wrong:
         raise NotValid(f"{wrong} of {len(files)} files do not conform")
