@@ -40,6 +40,9 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+# The declarations with which a SPARQL query begins that uses these prefixes.
+PROLOGUE = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+
 
 def shorten(iri: str) -> str:
     """An IRI as a prefixed name, where one of the prefixes fits: `schema:Event`."""

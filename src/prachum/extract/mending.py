@@ -122,12 +122,8 @@ def _inner_starts(reading: Reading, mention: Mention) -> Iterator[int]:
 
 def _cut(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
     """A known name without the verb that follows it, or what stands before it: `กรม…ประสานงาน`, `ขอบคุณไทย`."""
-    if mention.label == "ORG" and (of := _OF.search(reading.text, mention.start, mention.end)):
-        mention = _between(reading, mention, mention.start, of.start())
-    if mention.label == "ORG" and (stands := _STANDS_IN.search(reading.text, mention.start + 4, mention.end)):
-        mention = _between(reading, mention, mention.start, stands.start())
     if mention.label == "ORG":
-        mention = _without_number(reading, mention)
+        mention = _without_tail(reading, mention)
     first = reading.starts.get(mention.start)
     if first is None or fold(reading.text[mention.start : mention.end]) in names.labels:
         return mention
@@ -143,6 +139,15 @@ def _cut(reading: Reading, mention: Mention, names: Gazetteer) -> Mention:
                 led = _LEADS.fullmatch(reading.text, mention.start, at)
                 return mention if led else _between(reading, mention, at, mention.end)
     return _without_last_verbs(reading, mention)
+
+
+def _without_tail(reading: Reading, mention: Mention) -> Mention:
+    """A body without whose it is, where it stands, and numbers: `กระทรวงช่างฝีมือ ของ สปป.ลาว`, `โรงเรียนปลาทอง เขตบางรัก`."""
+    if of := _OF.search(reading.text, mention.start, mention.end):
+        mention = _between(reading, mention, mention.start, of.start())
+    if stands := _STANDS_IN.search(reading.text, mention.start + 4, mention.end):
+        mention = _between(reading, mention, mention.start, stands.start())
+    return _without_number(reading, mention)
 
 
 def _without_number(reading: Reading, mention: Mention) -> Mention:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prachum.namespaces import PREFIXES
+from prachum.namespaces import PROLOGUE
 from prachum.publish.dataset import text
 from prachum.publish.examples import Example
 from prachum.publish.linker import Linker, Value
@@ -16,7 +16,7 @@ WIDTH = 720  # of every drawing, in its own units
 YEARS_SHOWN = 20
 ACTORS_SHOWN = 12
 MEETINGS = (
-    "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    PROLOGUE
     + """
 SELECT DISTINCT ?meeting ?date { ?meeting a p:Meeting ; schema:startDate ?date ; %s ?thing }"""
 )

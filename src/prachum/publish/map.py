@@ -8,13 +8,13 @@ from collections import Counter
 
 from rdflib.namespace import SKOS
 
-from prachum.namespaces import GEO, PREFIXES, SCHEMA
+from prachum.namespaces import GEO, PROLOGUE, SCHEMA
 from prachum.publish.dataset import Dataset, text
 from prachum.publish.linker import Linker
 from prachum.publish.outlines import Mark, Outline, Position, draw, outlines
 
 LOCATED = (
-    "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    PROLOGUE
     + """
 SELECT DISTINCT ?meeting ?place { ?meeting a p:Meeting ; schema:location ?place } ORDER BY ?meeting ?place"""
 )

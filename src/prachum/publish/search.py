@@ -17,7 +17,7 @@ from typing import Any
 from pythainlp.tokenize import word_tokenize
 from rdflib.namespace import DCTERMS, FOAF, RDFS, SKOS
 
-from prachum.namespaces import PREFIXES, SCHEMA
+from prachum.namespaces import PROLOGUE, SCHEMA
 from prachum.publish.dataset import Dataset, first_words, language, readable, text
 from prachum.publish.kinds import kind_of
 from prachum.publish.layout import DATED
@@ -40,7 +40,7 @@ ALSO, LATIN = str(SKOS.altLabel), "-latn"  # a name in Latin letters is a name f
 
 # What belongs to a thing: a question about it may name these. A country takes part itself or by what is its own.
 RELATED = (
-    "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    PROLOGUE
     + """
 SELECT ?thing ?related {
   { ?thing a p:Meeting ; dct:type|dct:subject|p:signed|p:considered|p:under ?related }

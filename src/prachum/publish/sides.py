@@ -4,13 +4,13 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from prachum.namespaces import PREFIXES
+from prachum.namespaces import PROLOGUE
 from prachum.publish.dataset import text
 from prachum.publish.labels import local_name
 from prachum.publish.linker import Linker, Value
 
 SIDES = (
-    "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    PROLOGUE
     + """
 SELECT ?side ?status (COUNT(DISTINCT ?agreement) AS ?agreements) {
   ?agreement a p:Instrument ; p:party ?side ; adms:status ?status .

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from prachum.namespaces import PREFIXES
+from prachum.namespaces import PROLOGUE
 from prachum.publish.dataset import text
 from prachum.publish.linker import Linker, Value
 from prachum.publish.parts import SIZE, dictionary_order, span
 
-_PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 BODIES = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT DISTINCT ?body ?parent {
   ?body a ?type ; skos:prefLabel ?name
   VALUES ?type { org:Organization org:FormalOrganization org:OrganizationalUnit p:Government p:Delegation }
@@ -18,7 +17,7 @@ BODIES = (
 } ORDER BY ?body ?parent"""
 )
 ATTENDED = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?body (COUNT(DISTINCT ?meeting) AS ?meetings) {
   ?meeting a p:Meeting ; cv:hasParticipation/cv:hasParticipant ?body
 } GROUP BY ?body"""

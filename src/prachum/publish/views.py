@@ -8,13 +8,11 @@ from typing import Literal
 
 import pyoxigraph as ox
 
-from prachum.namespaces import PREFIXES
+from prachum.namespaces import PROLOGUE
 from prachum.publish.dataset import Dataset, Term
 from prachum.publish.labels import N_
 from prachum.publish.languages import Language
 from prachum.publish.linker import Linker, Value
-
-_PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,7 @@ class Listing:
 def listing(dataset: Dataset, view: View, language: Language) -> Listing:
     """The lines of `view`, with links that lead from the pages of the language."""
     things: dict[Term | None, dict[str, dict[Term, None]]] = {}
-    for row in dataset.rows(_PREFIXES + view.query):
+    for row in dataset.rows(PROLOGUE + view.query):
         thing = next(iter(row.values()))
         columns = things.setdefault(thing, {variable: {} for variable in row})
         for variable, term in row.items():
